@@ -1,0 +1,101 @@
+//! A mention: a span that states a value, and what it is about.
+
+use serde::Serialize;
+
+use crate::model::{ArticleIdx, Kind, Value};
+use crate::text::Span;
+
+/// A mention's place in [`Reading::mentions`](crate::model::Reading).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct MentionIdx(pub usize);
+
+/// A span of an article that states a typed value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The article.
+    pub article: ArticleIdx,
+    /// The words that state it.
+    pub span: Span,
+    /// What they state.
+    pub value: Value,
+    /// What it is about.
+    pub frame: Frame,
+    /// The rule that read it, as shown to who asks why: `number words`, `weekday with date`.
+    pub rule: &'static str,
+}
+
+impl Mention {
+    /// Returns the kind of the value.
+    pub fn kind(&self) -> Kind {
+        self.value.kind()
+    }
+}
+
+/// What a mention is about, as far as its sentence tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The sentence.
+    pub sentence: Span,
+    /// The part of the sentence around one verb; the sentence itself where it is not divided.
+    pub clause: Span,
+    /// The noun counted or measured, without articles and adjectives.
+    pub head: Option<Span>,
+    /// The event of the clause.
+    pub event: Option<Event>,
+    /// The part that the mention plays in that event.
+    pub role: Option<Role>,
+    /// Who is said to say so.
+    pub attributed_to: Option<Speaker>,
+    /// How surely it is said.
+    pub modality: Modality,
+}
+
+/// What happens in a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The concept, the same in every language: `arrest`, `kill`, `seize`.
+    pub concept: String,
+    /// The words that say it.
+    pub span: Span,
+}
+
+/// The part that a mention plays in the event of its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Who does it.
+    Agent,
+    /// Who or what it is done to, or who it happens to.
+    Patient,
+    /// Where.
+    Place,
+    /// When, or since when.
+    Time,
+    /// With whom, with whose help.
+    Companion,
+}
+
+/// Who is said to say something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name as fully as the article gives it, or the words of a source without a name ("police").
+    pub name: String,
+    /// The words that name them.
+    pub span: Span,
+}
+
+/// How surely a mention is stated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Modality {
+    /// As a fact.
+    #[default]
+    Asserted,
+    /// "allegedly", "suspected", a conditional of hearsay.
+    Alleged,
+    /// "denied", "did not".
+    Denied,
+    /// "plans to", "will".
+    Planned,
+}
