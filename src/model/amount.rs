@@ -1,5 +1,7 @@
 //! Amounts: exact numbers and ranges, in exact decimals.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 /// A number as a closed range whose ends may be open.
@@ -124,6 +126,19 @@ impl Amount {
             _ => true,
         };
         below(self.min, other.max) && below(other.min, self.max)
+    }
+}
+
+/// Writes `60`, `24..99`, `800..` or `..60`.
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.single(), self.min, self.max) {
+            (Some(n), ..) => write!(f, "{n}"),
+            (None, Some(min), Some(max)) => write!(f, "{min}..{max}"),
+            (None, Some(min), None) => write!(f, "{min}.."),
+            (None, None, Some(max)) => write!(f, "..{max}"),
+            (None, None, None) => Ok(()),
+        }
     }
 }
 

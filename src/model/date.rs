@@ -198,6 +198,19 @@ pub enum Relation {
     By,
 }
 
+impl Relation {
+    /// Returns the name in the fact-sheet format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Since => "since",
+            Self::Until => "until",
+            Self::Before => "before",
+            Self::After => "after",
+            Self::By => "by",
+        }
+    }
+}
+
 /// What a date was reckoned from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Anchor {

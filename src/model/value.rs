@@ -1,5 +1,7 @@
 //! What a mention states, by kind.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -75,6 +77,8 @@ pub enum Value {
         relation: Option<Relation>,
         /// What it was reckoned from.
         anchor: Anchor,
+        /// The weekday written beside it, 1 Monday to 7 Sunday.
+        weekday: Option<u8>,
     },
     /// A time of day.
     Time {
@@ -223,6 +227,39 @@ impl Value {
             | Self::Measure { amount, .. }
             | Self::Duration { amount, .. } => Some(*amount),
             _ => None,
+        }
+    }
+}
+
+/// Writes the value in its short canonical form, the same for the same value in every language: `18 country`,
+/// `24..99`, `800..`, `10000000..99999999 USD`, `72%`, `2016-09`, `US-KS`. Marked sentences are checked by it.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count { amount, of } => write!(f, "{amount} {}", of.as_deref().unwrap_or("?")),
+            Self::Number { amount } | Self::Age { amount } => write!(f, "{amount}"),
+            Self::Ordinal { rank } => write!(f, "{rank}"),
+            Self::Score { points: (a, b) } => write!(f, "{a}-{b}"),
+            Self::Percent {
+                amount,
+                points: false,
+            } => write!(f, "{amount}%"),
+            Self::Percent {
+                amount,
+                points: true,
+            } => write!(f, "{amount}pp"),
+            Self::Money { amount, currency } => {
+                write!(f, "{amount} {}", currency.as_deref().unwrap_or("?"))
+            }
+            Self::Measure { amount, unit, .. } => write!(f, "{amount} {unit}"),
+            Self::Duration { iso, .. } | Self::Time { iso } => f.write_str(iso),
+            Self::Date { date, relation, .. } => match relation {
+                Some(relation) => write!(f, "{date} {}", relation.name()),
+                None => write!(f, "{date}"),
+            },
+            Self::Place { code, name } => f.write_str(code.as_ref().unwrap_or(name)),
+            Self::Person { name } | Self::Organization { name } => f.write_str(name),
+            Self::Quote { speaker, .. } => f.write_str(speaker.as_deref().unwrap_or("?")),
         }
     }
 }

@@ -1,0 +1,137 @@
+//! Reads typed mentions out of one article.
+//!
+//! In: an article and the pack of its language. Out: its mentions, in the order of their spans, each with its
+//! frame. Numerals are read once, by [`number`], and shared by the rules that need them. Each rule proposes
+//! [`Draft`]s and knows nothing of the others; where the cores of two drafts overlap the longer core wins,
+//! then the rule that stands first in [`RULES`]. It does not compare articles: what needs a second article
+//! (the year that only another states) is left to `consolidate`.
+
+pub mod claim;
+pub mod date;
+pub mod name;
+pub mod number;
+pub mod quantity;
+pub mod quote;
+
+use std::ops::Range;
+
+use crate::lang::Pack;
+use crate::model::{Article, ArticleIdx, Frame, Mention, Value};
+use crate::segment::{Document, segment};
+use number::Numeral;
+
+/// What the rules are given: the article, cut up, with its numerals.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its text, cut up.
+    pub document: &'a Document<'a>,
+    /// The pack of its language.
+    pub pack: &'a Pack,
+    /// The numerals, in order, none overlapping another.
+    pub numerals: &'a [Numeral],
+}
+
+/// A mention that a rule proposes, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The words that state the value, shown as the mention's span.
+    pub tokens: Range<usize>,
+    /// The part that no other mention may share: the number of a count, the whole of most others, nothing
+    /// for a quote, whose words are read by other rules as well.
+    pub core: Range<usize>,
+    /// The value.
+    pub value: Value,
+    /// The noun that is counted or measured.
+    pub head: Option<Range<usize>>,
+    /// The rule's name, as shown to who asks why.
+    pub rule: &'static str,
+}
+
+/// A rule: proposes mentions, in any order.
+pub type Rule = fn(&Context) -> Vec<Draft>;
+
+/// The rules; of two drafts with cores of one length, the one of the earlier rule stays.
+pub const RULES: [Rule; 4] = [
+    date::dates,
+    quantity::quantities,
+    name::names,
+    quote::quotes,
+];
+
+/// Returns the mentions of an article.
+pub fn extract(idx: ArticleIdx, article: &Article, pack: &Pack) -> Vec<Mention> {
+    let document = segment(article, pack);
+    let numerals = number::numerals(&document, pack);
+    let context = Context {
+        article,
+        document: &document,
+        pack,
+        numerals: &numerals,
+    };
+    let drafts = RULES
+        .iter()
+        .enumerate()
+        .flat_map(|(rank, rule)| rule(&context).into_iter().map(move |draft| (rank, draft)));
+    let kept = settle(drafts.collect(), document.tokens.len());
+    let mut mentions: Vec<Mention> = kept
+        .into_iter()
+        .map(|draft| Mention {
+            article: idx,
+            span: document.span(draft.tokens),
+            value: draft.value,
+            frame: Frame {
+                head: draft.head.map(|head| document.span(head)),
+                ..Frame::default()
+            },
+            rule: draft.rule,
+        })
+        .filter(|mention| !mention.span.is_empty())
+        .collect();
+    mentions.sort_by_key(|mention| (mention.span, mention.kind()));
+    claim::frame(&context, &mut mentions);
+    mentions
+}
+
+/// Keeps, of drafts whose cores overlap, the one with the longer core, then the one of the earlier rule.
+fn settle(mut drafts: Vec<(usize, Draft)>, n_tokens: usize) -> Vec<Draft> {
+    drafts.sort_by_key(|(rank, draft)| {
+        (
+            std::cmp::Reverse(draft.core.len()),
+            *rank,
+            draft.core.start,
+            draft.tokens.clone().count(),
+        )
+    });
+    let mut taken = vec![false; n_tokens];
+    let mut kept = Vec::with_capacity(drafts.len());
+    for (_, draft) in drafts {
+        let Some(core) = taken.get_mut(draft.core.clone()) else {
+            continue;
+        };
+        if core.iter().any(|t| *t) {
+            continue;
+        }
+        core.fill(true);
+        kept.push(draft);
+    }
+    kept
+}
+
+impl Context<'_> {
+    /// Returns the numeral that begins at the token.
+    pub fn numeral_at(&self, token: usize) -> Option<&Numeral> {
+        let idx = self.numerals.partition_point(|n| n.tokens.start < token);
+        self.numerals.get(idx).filter(|n| n.tokens.start == token)
+    }
+
+    /// Returns the numeral that the token is part of.
+    pub fn numeral_over(&self, token: usize) -> Option<&Numeral> {
+        let idx = self.numerals.partition_point(|n| n.tokens.end <= token);
+        self.numerals.get(idx).filter(|n| n.tokens.contains(&token))
+    }
+}
+
+#[cfg(test)]
+pub mod tests;
