@@ -4,7 +4,7 @@
 //! stand in every pack, and no other may: a pack that omits or misspells one is refused with the place.
 //! Lists are plain; the first use turns them into [`Phrases`](crate::lang::phrases::Phrases).
 
-mod claim;
+pub mod claim;
 mod date;
 mod name;
 mod number;
