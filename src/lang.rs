@@ -3,6 +3,7 @@
 //! Everything that is particular to a language lies in one file, `packs/<code>.toml`; adding a language is
 //! adding such a file. A pack is read from its file when an article first asks for it.
 
+pub mod identify;
 pub mod pack;
 pub mod phrases;
 

@@ -6,6 +6,8 @@ pub mod text;
 
 pub mod model;
 
+pub mod ingest;
+
 pub mod lang;
 
 pub mod segment;
@@ -16,3 +18,23 @@ pub mod consolidate;
 
 #[cfg(test)]
 pub mod fixture;
+
+pub mod export;
+
+pub mod pipeline {
+    //! The stages in order.
+    use std::path::PathBuf;
+
+    use crate::ingest;
+    use crate::model::Reading;
+
+    /// Reads the articles that the paths lead to.
+    pub fn read(paths: &[PathBuf]) -> Reading {
+        let (articles, problems) = ingest::ingest(paths);
+        Reading {
+            articles,
+            problems,
+            ..Reading::default()
+        }
+    }
+}

@@ -1,2 +1,9 @@
-//! p
-fn main() {}
+//! Arguments in, exit code out.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}
