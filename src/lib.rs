@@ -21,20 +21,4 @@ pub mod fixture;
 
 pub mod export;
 
-pub mod pipeline {
-    //! The stages in order.
-    use std::path::PathBuf;
-
-    use crate::ingest;
-    use crate::model::Reading;
-
-    /// Reads the articles that the paths lead to.
-    pub fn read(paths: &[PathBuf]) -> Reading {
-        let (articles, problems) = ingest::ingest(paths);
-        Reading {
-            articles,
-            problems,
-            ..Reading::default()
-        }
-    }
-}
+pub mod pipeline;
