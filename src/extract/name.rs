@@ -9,12 +9,14 @@ mod alias;
 mod judge;
 mod known;
 mod part;
+mod place;
 mod run;
 mod scan;
 
 use std::ops::Range;
 
 use super::{Context, Draft};
+use crate::knowledge::place::PlaceId;
 use crate::lang::Pack;
 use crate::lang::pack::Lexicon;
 use crate::model::Value;
@@ -32,8 +34,8 @@ pub struct Name {
     pub class: Class,
     /// The fullest form that the article gives; the English name of a place or a well-known body.
     pub name: String,
-    /// The place's code.
-    pub code: Option<&'static str>,
+    /// The place, where the tables know it.
+    pub place: Option<PlaceId>,
     /// The rule that read it.
     pub rule: &'static str,
 }
@@ -54,25 +56,22 @@ pub fn read(document: &Document, pack: &Pack) -> Vec<Name> {
         .collect();
     names.sort_by_key(|name| name.tokens.start);
     alias::join(&scan, &mut names);
+    settle_places(&scan, &mut names);
     names
 }
 
 fn name(scan: &Scan, part: &part::Part, class: Class) -> Name {
-    let spot = scan
-        .spot(part.tokens.start)
-        .filter(|_| class == Class::Place);
     let body = scan
         .body(part.tokens.start)
         .filter(|_| part.form == Form::KnownBody);
     Name {
         tokens: part.tokens.clone(),
         class,
-        name: match (spot, body) {
-            (Some(spot), _) => spot.name.to_owned(),
-            (None, Some(body)) => body.name.to_owned(),
-            (None, None) => written(scan.document, part.tokens.clone()),
-        },
-        code: spot.map(|s| s.code),
+        name: body.map_or_else(
+            || written(scan.document, part.tokens.clone()),
+            |body| body.name.to_owned(),
+        ),
+        place: None,
         rule: match (class, part.form) {
             (_, Form::People) => "people of a place",
             (Class::Place, Form::Place) => "place name",
@@ -81,6 +80,26 @@ fn name(scan: &Scan, part: &part::Part, class: Class) -> Name {
             (_, Form::KnownBody) => "well-known organisation",
             _ => "organisation",
         },
+    }
+}
+
+/// Gives the names of places their place and its English name.
+fn settle_places(scan: &Scan, names: &mut [Name]) {
+    let known: Vec<usize> = (0..names.len())
+        .filter(|idx| names[*idx].class == Class::Place && names[*idx].rule != "place by context")
+        .collect();
+    let spots: Vec<&known::Spot> = known
+        .iter()
+        .filter_map(|idx| scan.spot(names[*idx].tokens.start))
+        .collect();
+    if spots.len() != known.len() {
+        return;
+    }
+    for (idx, place) in known.into_iter().zip(place::settle(&spots)) {
+        if let Some(place) = place {
+            names[idx].place = Some(place);
+            place.name("en").clone_into(&mut names[idx].name);
+        }
     }
 }
 
@@ -122,7 +141,7 @@ fn value(name: &Name) -> Value {
         Class::Person => Value::Person { name: words },
         Class::Body | Class::Nothing => Value::Organization { name: words },
         Class::Place => Value::Place {
-            code: name.code.map(str::to_owned),
+            code: name.place.map(|p| p.code().into_owned()),
             name: words,
         },
     }

@@ -151,3 +151,6 @@ fn is_title(document: &Document, inner: Range<usize>) -> bool {
     }
     words < 2 * capitals
 }
+
+#[cfg(test)]
+mod tests;

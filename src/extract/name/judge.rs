@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::part::{Form, Part};
+use super::place::{self, Use};
 use super::scan::{Capital, Scan};
 use crate::lang::pack::Flags;
 
@@ -61,31 +62,52 @@ pub(crate) fn key(scan: &Scan, part: &Part) -> String {
 }
 
 fn class(scan: &Scan, part: &Part, weight: Weight) -> Class {
+    if let Some(class) = place_class(scan, part, weight) {
+        return class;
+    }
     match part.form {
         Form::People => Class::Place,
         Form::KnownBody => Class::Body,
         Form::Code => Class::Nothing,
-        Form::Place if !is_doubtful(scan, part) => Class::Place,
-        Form::Place if weight.person.max(weight.body) < weight.place => Class::Place,
-        Form::Place if weight == Weight::default() => Class::Nothing,
-        _ if weight.person < weight.place && weight.body < weight.place => Class::Place,
+        _ if weight.person.max(weight.body) + 1 < weight.place => Class::Place,
         _ if weight.body <= weight.person && 0 < weight.person => Class::Person,
         _ => Class::Body,
     }
 }
 
-fn is_doubtful(scan: &Scan, part: &Part) -> bool {
-    scan.spot(part.tokens.start).is_some_and(|s| s.doubtful)
+/// Returns the class of a name that the tables know as a place; `None` where they do not, or where it may be
+/// a person's name as well and the article speaks for that.
+fn place_class(scan: &Scan, part: &Part, weight: Weight) -> Option<Class> {
+    let spot = scan
+        .spot(part.tokens.start)
+        .filter(|_| part.form == Form::Place)?;
+    let other = weight.person.max(weight.body);
+    match place::usage(scan, part, spot) {
+        Use::Place => Some(Class::Place),
+        Use::Open if other <= weight.place => Some(Class::Place),
+        Use::Doubtful if other < weight.place => Some(Class::Place),
+        Use::Open | Use::Doubtful if 2 < other => None,
+        Use::Doubtful => Some(Class::Nothing),
+        Use::Open => Some(Class::Place),
+    }
 }
 
 /// Adds what one mention speaks for.
 fn weigh(scan: &Scan, part: &Part, weight: &mut Weight) {
+    let person = weight.person;
+    weigh_context(scan, part, weight);
+    // "Segretario Generale FAPAV": a role stands before the letters of a body as well.
+    if part.form == Form::Acronym {
+        weight.person = person;
+    }
+}
+
+fn weigh_context(scan: &Scan, part: &Part, weight: &mut Weight) {
     match part.form {
         Form::Person => weight.person += 4,
         Form::Body | Form::KnownBody => weight.body += 4,
         Form::Acronym => weight.body += 3,
-        Form::Place => weight.place += 2,
-        Form::People | Form::Code | Form::Open => {}
+        Form::Place | Form::People | Form::Code | Form::Open => {}
     }
     let (start, end) = (part.tokens.start, part.tokens.end);
     before(scan, start, weight);

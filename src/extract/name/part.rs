@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::scan::{Capital, Scan};
 use crate::lang::pack::Flags;
+use crate::segment::Case;
 
 /// A name in a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +143,7 @@ fn name(scan: &Scan, stretch: Range<usize>, called: bool, parts: &mut Vec<Part>)
             return;
         }
     }
-    let form = open(scan, from..to, called);
+    let form = open(scan, from..to);
     push(from..to, called, form);
 }
 
@@ -211,17 +212,15 @@ fn whole(scan: &Scan, tokens: Range<usize>, called: bool) -> Option<Form> {
     if scan.word(tokens.start).given && scan.is_word(tokens.end - 1) && 1 < len {
         return Some(Form::Person);
     }
-    called.then_some(Form::Person)
+    let acronym = 1 == len && scan.case(tokens.start) == Case::Upper;
+    (called && !acronym).then_some(Form::Person)
 }
 
-fn open(scan: &Scan, tokens: Range<usize>, called: bool) -> Form {
+fn open(scan: &Scan, tokens: Range<usize>) -> Form {
     let digits = tokens.clone().any(|t| scan.is_digits(t));
-    let upper = |t: usize| scan.case(t) == crate::segment::Case::Upper;
     if digits {
         Form::Code
-    } else if called {
-        Form::Person
-    } else if tokens.len() == 1 && upper(tokens.start) {
+    } else if tokens.len() == 1 && scan.case(tokens.start) == Case::Upper {
         Form::Acronym
     } else {
         Form::Open

@@ -196,7 +196,16 @@ fn hyphened(scan: &Scan, start: usize, end: usize) -> Option<usize> {
 
 /// "Jan van Voorn", "Bank of England", "Johnson & Johnson": small words, then a part with a capital.
 fn small_words(scan: &Scan, start: usize, end: usize) -> Option<usize> {
-    let kind = if is_person_like(scan, start, end) {
+    // "van", "von", "bin" stand in persons' names alone.
+    let flags = scan.flags(end);
+    let personal = flags.any(Flags::PARTICLE)
+        && !flags.any(
+            Flags::LINK
+                .and(Flags::ARTICLE)
+                .and(Flags::PLACE_PREPOSITION)
+                .and(Flags::OPENER),
+        );
+    let kind = if personal || is_person_like(scan, start, end) {
         Flags::PARTICLE
     } else if scan.is(end, "&") {
         return joins(scan, end + 1).then_some(end + 2);

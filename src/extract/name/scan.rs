@@ -158,11 +158,11 @@ impl<'a> Scan<'a> {
             if !self.is_word(token) {
                 continue;
             }
-            if let Some(spot) = known::place(self.document, token, language) {
-                self.spots.push((token, spot));
-            }
             if self.marks[token].capital == Capital::No {
                 continue;
+            }
+            if let Some(spot) = known::place(self.document, token, language) {
+                self.spots.push((token, spot));
             }
             self.marks[token].word = known::word(self.document, token, language);
             if let Some(body) = known::body(self.document, token, language) {

@@ -245,7 +245,7 @@ impl<'a> Tags<'a> {
                 .pronoun_before(from, found.start)
                 .or_else(|| self.pronoun_behind(found.end))
                 .or_else(|| self.subject_before(from, found.start))
-                .or_else(|| self.subject_behind(found.end, end))
+                .or_else(|| self.inverted(from, &found, end))
                 .or_else(|| self.lexicon.drops_subject.then_some(Subject::Dropped))?;
             return Some((subject, from..found.end, near));
         }
@@ -257,6 +257,14 @@ impl<'a> Tags<'a> {
             return Some((subject, token..end, near));
         }
         self.headline(from, end)
+    }
+
+    /// "Ha dichiarato X: “…”": only where the clause begins with its verb; elsewhere what stands behind is
+    /// an object.
+    fn inverted(&self, from: usize, verb: &Range<usize>, end: usize) -> Option<Subject> {
+        let bare = (self.clause_start(from, verb.start)..verb.start)
+            .all(|t| !self.is_word(t) || self.flags(t).any(Flags::AUXILIARY) || self.is_day(t));
+        bare.then(|| self.subject_behind(verb.end, end)).flatten()
     }
 
     fn ends_in_verb(&self, from: usize, end: usize) -> bool {
@@ -395,7 +403,8 @@ impl<'a> Tags<'a> {
     fn subject_behind(&self, from: usize, end: usize) -> Option<Subject> {
         let mut start = from;
         while start < end
-            && (self.flags(start).any(Flags::AUXILIARY) || self.is_day(start))
+            && (self.flags(start).any(Flags::AUXILIARY) && !self.flags(start).any(Flags::ARTICLE)
+                || self.is_day(start))
             && self.name_at(start).is_none()
         {
             start += 1;
@@ -453,7 +462,7 @@ impl<'a> Tags<'a> {
         let mut stop = start;
         while stop < end.min(start + LONGEST)
             && self.is_word(stop)
-            && !self.ends_phrase(stop)
+            && (stop == start || !self.ends_phrase(stop))
             && !self.flags(stop).any(Flags::PLACE_PREPOSITION)
             && !self.is_day(stop)
         {
@@ -648,7 +657,11 @@ impl<'a> Tags<'a> {
         let verb = here.kind == TokenKind::Word
             && (here.case == Case::Lower || self.document.begins_sentence(token))
             && self.name_at(token).is_none();
-        if !verb {
+        // "l’annonce", "une demande": behind an article it is a noun.
+        let noun = token
+            .checked_sub(1)
+            .is_some_and(|t| self.flags(t).has(Flags::ARTICLE) && self.document.words(t).len() > 1);
+        if !verb || noun {
             return None;
         }
         self.lexicon
