@@ -1,1 +1,3 @@
-//! placeholder
+//! The knowledge that crossread carries with it.
+
+pub mod knowledge;
