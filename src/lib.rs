@@ -4,6 +4,8 @@
 
 pub mod text;
 
+pub mod knowledge;
+
 pub mod model;
 
 pub mod ingest;
