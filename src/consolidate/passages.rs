@@ -5,6 +5,8 @@
 //! throughout, one is the other translated or copied; then a sentence between two pairs goes with the one
 //! that stands between theirs, though little in it can be recognised.
 
+use std::ops::Range;
+
 use super::anchors::Features;
 use super::ground::{Ground, SentenceIdx};
 
@@ -21,8 +23,6 @@ pub(super) struct Link {
 
 /// Least likeness of counterparts by likeness alone.
 const LEAST: f32 = 0.22;
-/// Least likeness between two pairs of parallel articles.
-const LEAST_BETWEEN: f32 = 0.04;
 /// A feature in more sentences than this is no way to find candidates.
 const MOST_COMMON: usize = 400;
 
@@ -79,16 +79,19 @@ fn between(ground: &Ground, features: &Features, best: &Best, a: usize, b: usize
             })
         })
         .collect();
-    let spine = spine(&mutual);
-    let shorter = ground.of_article[a].len().min(ground.of_article[b].len());
     let sure: Vec<Link> = mutual
         .iter()
         .copied()
         .filter(|l| LEAST <= l.score)
         .collect();
-    // Three of five sentences in order: "translated or copied"; five articles of different hands on one
-    // event stay far below.
-    if spine.len() < 2 && 1 < shorter || spine.len() * 5 < shorter * 3 {
+    let fair: Vec<Link> = mutual
+        .iter()
+        .copied()
+        .filter(|l| LEAST / 2.0 <= l.score)
+        .collect();
+    let shorter = ground.of_article[a].len().min(ground.of_article[b].len());
+    let spine = spine(&fair);
+    if !is_parallel(spine.len(), fair.len(), shorter) {
         return sure;
     }
     let mut links = fill(ground, features, &spine, a, b);
@@ -99,6 +102,13 @@ fn between(ground: &Ground, features: &Features, best: &Best, a: usize, b: usize
     links.sort_by_key(|link| (link.a, link.b));
     links.dedup_by_key(|link| (link.a, link.b));
     links
+}
+
+/// Returns whether two articles are one text, translated or copied: a third of the shorter one's sentences
+/// have a counterpart, and nearly all of these (four of five) in the same order. Articles of different hands
+/// on one event share fewer, and in no order.
+fn is_parallel(in_order: usize, fair: usize, shorter: usize) -> bool {
+    3.min(shorter) <= in_order && shorter <= 3 * in_order && 4 * fair <= 5 * in_order
 }
 
 /// Returns the longest run of pairs that goes forward in both articles.
@@ -142,45 +152,91 @@ fn fill(ground: &Ground, features: &Features, spine: &[Link], a: usize, b: usize
     links
 }
 
-/// Pairs the sentences of a gap one by one where there are as many on both sides and their lengths fit;
-/// else those that are alike at all.
+/// A gap of more sentences than this on a side is not aligned by length: too much can stand in it.
+const WIDEST_GAP: usize = 40;
+
+/// Pairs the sentences of a gap in order, one to one, one to two or two to one, so that lengths and what can
+/// be recognised fit best; a sentence that fits nowhere stays alone.
 fn pair_gap(
     ground: &Ground,
     features: &Features,
-    gap_a: std::ops::Range<usize>,
-    gap_b: std::ops::Range<usize>,
+    gap_a: Range<usize>,
+    gap_b: Range<usize>,
 ) -> Vec<Link> {
-    let link = |i: usize, j: usize| {
-        let (a, b) = (SentenceIdx(i), SentenceIdx(j));
-        Link {
-            a,
-            b,
-            score: features.likeness(a, b),
-            parallel: true,
+    let (n, m) = (gap_a.len(), gap_b.len());
+    if n == 0 || m == 0 || WIDEST_GAP < n.max(m) {
+        return Vec::new();
+    }
+    let fit = |i: Range<usize>, j: Range<usize>| fit(ground, features, &gap_a, &gap_b, i, j);
+    let mut best = vec![vec![(0.0_f32, (0, 0)); m + 1]; n + 1];
+    for i in 0..=n {
+        for j in 0..=m {
+            let mut top = best[i][j];
+            for (di, dj) in [(1, 0), (0, 1), (1, 1), (1, 2), (2, 1)] {
+                if di <= i && dj <= j {
+                    let gain = if di * dj == 0 {
+                        0.0
+                    } else {
+                        fit(i - di..i, j - dj..j)
+                    };
+                    let sum = best[i - di][j - dj].0 + gain;
+                    if (di * dj == 0 || 0.0 < gain) && (top.1 == (0, 0) || top.0 < sum) {
+                        top = (sum, (di, dj));
+                    }
+                }
+            }
+            best[i][j] = top;
         }
-    };
-    if gap_a.len() == gap_b.len() {
-        return gap_a
-            .zip(gap_b)
-            .filter(|(i, j)| lengths_fit(ground, *i, *j))
-            .map(|(i, j)| link(i, j))
-            .collect();
     }
+    let (mut i, mut j) = (n, m);
     let mut links = Vec::new();
-    for i in gap_a {
-        let best = gap_b
-            .clone()
-            .map(|j| link(i, j))
-            .max_by(|x, y| x.score.total_cmp(&y.score));
-        links.extend(best.filter(|l| LEAST_BETWEEN < l.score));
+    while best[i][j].1 != (0, 0) {
+        let (di, dj) = best[i][j].1;
+        for x in i - di..i {
+            for y in j - dj..j {
+                let (a, b) = (SentenceIdx(gap_a.start + x), SentenceIdx(gap_b.start + y));
+                links.push(Link {
+                    a,
+                    b,
+                    score: features.likeness(a, b),
+                    parallel: true,
+                });
+            }
+        }
+        (i, j) = (i - di, j - dj);
     }
+    links.sort_by_key(|link| (link.a, link.b));
     links
 }
 
-fn lengths_fit(ground: &Ground, i: usize, j: usize) -> bool {
-    let (a, b) = (
-        ground.lines[i].span.len() + 20,
-        ground.lines[j].span.len() + 20,
-    );
-    a <= 2 * b && b <= 2 * a
+/// Returns how well sentences of a gap fit one another by length and likeness; not above 0 where they do not.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "lengths of sentences are far below 2^24"
+)]
+fn fit(
+    ground: &Ground,
+    features: &Features,
+    gap_a: &Range<usize>,
+    gap_b: &Range<usize>,
+    i: Range<usize>,
+    j: Range<usize>,
+) -> f32 {
+    let length = |from: &Range<usize>, of: &Range<usize>| -> f32 {
+        of.clone()
+            .map(|k| ground.lines[from.start + k].span.len())
+            .sum::<usize>() as f32
+            + 15.0
+    };
+    let ratio = (length(gap_a, &i) / length(gap_b, &j)).ln().abs();
+    let mut likeness = 0.0;
+    for x in i.clone() {
+        for y in j.clone() {
+            likeness +=
+                features.likeness(SentenceIdx(gap_a.start + x), SentenceIdx(gap_b.start + y));
+        }
+    }
+    let beads = (i.len() * j.len()) as f32;
+    let allowance = if 1.0 < beads { 0.3 } else { 0.6 };
+    allowance - ratio + 2.0 * likeness / beads
 }
