@@ -5,7 +5,10 @@
 //! throughout, one is the other translated or copied; then a sentence between two pairs goes with the one
 //! that stands between theirs, though little in it can be recognised.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::anchors::Features;
 use super::ground::{Ground, SentenceIdx};
@@ -28,57 +31,61 @@ const MOST_COMMON: usize = 400;
 
 /// Returns the pairs of counterparts between every two articles, by sentence.
 pub(super) fn links(ground: &Ground, features: &Features) -> Vec<Link> {
-    let best = best_matches(ground, features);
-    let n = ground.articles.len();
-    let mut links = Vec::new();
-    for a in 0..n {
-        for b in a + 1..n {
-            links.extend(between(ground, features, &best, a, b));
-        }
-    }
+    let mut links: Vec<Link> = mutual(ground, features)
+        .into_iter()
+        .flat_map(|((a, b), pairs)| between(ground, features, &pairs, a, b))
+        .collect();
     links.sort_by_key(|link| (link.a, link.b));
     links
 }
 
-/// For each sentence its most alike in every other article, where it shares a feature with any.
-type Best = Vec<Vec<Option<(SentenceIdx, f32)>>>;
-
-fn best_matches(ground: &Ground, features: &Features) -> Best {
-    use rayon::prelude::*;
-    (0..ground.lines.len())
+/// Returns the pairs of sentences that are each other's most alike, by their two articles.
+fn mutual(ground: &Ground, features: &Features) -> BTreeMap<(usize, usize), Vec<Link>> {
+    let best: Vec<BTreeMap<usize, (SentenceIdx, f32)>> = (0..ground.lines.len())
         .into_par_iter()
-        .map(|i| {
-            let idx = SentenceIdx(i);
-            let mut best: Vec<Option<(SentenceIdx, f32)>> = vec![None; ground.articles.len()];
-            for other in features.neighbours(idx, MOST_COMMON) {
-                let article = ground.line(other).article.0;
-                if article == ground.line(idx).article.0 {
-                    continue;
-                }
-                let score = features.likeness(idx, other);
-                if best[article].is_none_or(|(_, top)| top < score) {
-                    best[article] = Some((other, score));
-                }
+        .map(|i| most_alike(ground, features, SentenceIdx(i)))
+        .collect();
+    let mut pairs: BTreeMap<(usize, usize), Vec<Link>> = BTreeMap::new();
+    for (i, matches) in best.iter().enumerate() {
+        let a = ground.lines[i].article.0;
+        for (b, (other, score)) in matches.range(a + 1..) {
+            if best[other.0].get(&a).is_some_and(|(back, _)| back.0 == i) {
+                let link = Link {
+                    a: SentenceIdx(i),
+                    b: *other,
+                    score: *score,
+                    parallel: false,
+                };
+                pairs.entry((a, *b)).or_default().push(link);
             }
-            best
-        })
-        .collect()
+        }
+    }
+    pairs
 }
 
-fn between(ground: &Ground, features: &Features, best: &Best, a: usize, b: usize) -> Vec<Link> {
-    let mutual: Vec<Link> = ground.of_article[a]
-        .clone()
-        .filter_map(|i| {
-            let (other, score) = best[i][b]?;
-            let (back, _) = best[other.0][a]?;
-            (back.0 == i).then_some(Link {
-                a: SentenceIdx(i),
-                b: other,
-                score,
-                parallel: false,
-            })
-        })
-        .collect();
+/// Returns the most alike sentence of each other article that shares a feature with this one.
+fn most_alike(
+    ground: &Ground,
+    features: &Features,
+    idx: SentenceIdx,
+) -> BTreeMap<usize, (SentenceIdx, f32)> {
+    let own = ground.line(idx).article;
+    let mut best: BTreeMap<usize, (SentenceIdx, f32)> = BTreeMap::new();
+    for other in features.neighbours(idx, MOST_COMMON) {
+        let article = ground.line(other).article;
+        if article == own {
+            continue;
+        }
+        let score = features.likeness(idx, other);
+        let top = best.entry(article.0).or_insert((other, score));
+        if top.1 < score {
+            *top = (other, score);
+        }
+    }
+    best
+}
+
+fn between(ground: &Ground, features: &Features, mutual: &[Link], a: usize, b: usize) -> Vec<Link> {
     let sure: Vec<Link> = mutual
         .iter()
         .copied()
