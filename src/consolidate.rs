@@ -160,3 +160,6 @@ fn thousandths(link: &Link) -> u16 {
 pub fn origin_of(origins: &[Origin], article: ArticleIdx) -> Option<usize> {
     origins.iter().position(|o| o.articles.contains(&article))
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,7 @@ use super::concepts::{self, Topic};
 use super::ground::{Ground, atoms, family};
 use super::groups::Groups;
 use super::passages::Link;
-use crate::model::{ArticleIdx, Kind, Mention, MentionIdx, Step, Value};
+use crate::model::{self, ArticleIdx, Kind, Mention, MentionIdx, Step, Value};
 
 /// Mentions that answer one question.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,7 @@ pub(super) fn questions(ground: &Ground, links: &[Link]) -> Vec<Question> {
     let linked = Linked::new(links);
     join_equal(ground, &linked, &mut groups);
     join_by_topic(ground, &mut groups);
+    join_dates(ground, &mut groups);
     join_counterparts(ground, links, &mut groups);
     groups.into_questions(|idx| is_aligned(ground.mention(idx).kind()))
 }
@@ -189,6 +190,44 @@ fn join_by_topic(ground: &Ground, groups: &mut Groups) {
         for (i, mine) in single.iter().enumerate() {
             for its in &single[i + 1..] {
                 join_answers(ground, groups, topic, mine[0], its[0]);
+            }
+        }
+    }
+}
+
+/// Joins dates that refine one another where each is all that its article says of when something happened, or
+/// since when: "depuis 2016", "since September 2016".
+fn join_dates(ground: &Ground, groups: &mut Groups) {
+    let mut topics: BTreeMap<(&str, bool), BTreeMap<ArticleIdx, Vec<MentionIdx>>> = BTreeMap::new();
+    for (idx, mention) in ground.all() {
+        if let (Value::Date { relation, .. }, Some(event)) = (&mention.value, event(mention)) {
+            let since = *relation == Some(model::Relation::Since);
+            topics
+                .entry((event, since))
+                .or_default()
+                .entry(mention.article)
+                .or_default()
+                .push(idx);
+        }
+    }
+    for ((event, _), answers) in &topics {
+        let single: Vec<&Vec<MentionIdx>> = answers
+            .values()
+            .filter(|all| is_one_answer(ground, all))
+            .collect();
+        for (i, mine) in single.iter().enumerate() {
+            for its in &single[i + 1..] {
+                let (m, n) = (mine[0], its[0]);
+                if let Relation::Compatible(_) =
+                    relation(&ground.mention(m).value, &ground.mention(n).value)
+                {
+                    groups.join(
+                        m,
+                        n,
+                        format!("each article's only date of one event ({event})"),
+                        80,
+                    );
+                }
             }
         }
     }
@@ -358,12 +397,13 @@ fn weigh(ground: &Ground, groups: &mut Groups, link: &Link, m: MentionIdx, n: Me
         (None, None) => true,
         _ => false,
     };
+    let clash = matches!(&topics, (Some(x), Some(y)) if x.is_person() != y.is_person() || x.is_person() && !x.may_be(y));
     let sure = if link.parallel {
         agree || !same_language(ground, one, two)
     } else {
         agree && 0.35 <= link.score
     };
-    if !sure || stated_by_both(ground, one, two) {
+    if clash || !sure || stated_by_both(ground, one, two) {
         return;
     }
     let certainty = if link.parallel { 85 } else { 65 };

@@ -112,10 +112,10 @@ fn between(ground: &Ground, features: &Features, mutual: &[Link], a: usize, b: u
 }
 
 /// Returns whether two articles are one text, translated or copied: a third of the shorter one's sentences
-/// have a counterpart, and nearly all of these (four of five) in the same order. Articles of different hands
+/// have a counterpart, three at the least, and nearly all of these (four of five) in the same order. Articles of different hands
 /// on one event share fewer, and in no order.
 fn is_parallel(in_order: usize, fair: usize, shorter: usize) -> bool {
-    3.min(shorter) <= in_order && shorter <= 3 * in_order && 4 * fair <= 5 * in_order
+    3 <= in_order && shorter <= 3 * in_order && 4 * fair <= 5 * in_order
 }
 
 /// Returns the longest run of pairs that goes forward in both articles.
