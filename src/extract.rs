@@ -1,8 +1,8 @@
 //! Reads typed mentions out of one article.
 //!
 //! In: an article and the pack of its language. Out: its mentions, in the order of their spans, each with its
-//! frame. Numerals are read once, by [`number`], and shared by the rules that need them. Each rule proposes
-//! [`Draft`]s and knows nothing of the others; where the cores of two drafts overlap the longer core wins,
+//! frame. Numerals and names are read once, by [`number`] and [`name`], and shared by the rules that need them.
+//! Each rule proposes [`Draft`]s and knows nothing of the others; where the cores of two drafts overlap the longer core wins,
 //! then the rule that stands first in [`RULES`]. It does not compare articles: what needs a second article
 //! (the year that only another states) is left to `consolidate`.
 
@@ -19,6 +19,7 @@ use crate::lang::Pack;
 use crate::model::{Article, ArticleIdx, Frame, Mention, Value};
 use crate::segment::{Document, segment};
 use crate::text::Span;
+use name::Name;
 use number::Numeral;
 
 /// What the rules are given: the article, cut up, with its numerals.
@@ -32,6 +33,8 @@ pub struct Context<'a> {
     pub pack: &'a Pack,
     /// The numerals, in order, none overlapping another.
     pub numerals: &'a [Numeral],
+    /// The names, in order, none overlapping another.
+    pub names: &'a [Name],
 }
 
 /// A mention that a rule proposes, in tokens.
@@ -74,11 +77,13 @@ pub struct Extract {
 pub fn extract(idx: ArticleIdx, article: &Article, pack: &Pack) -> Extract {
     let document = segment(article, pack);
     let numerals = number::numerals(&document, pack);
+    let names = name::read(&document, pack);
     let context = Context {
         article,
         document: &document,
         pack,
         numerals: &numerals,
+        names: &names,
     };
     let drafts = RULES
         .iter()

@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 pub use claim::ClaimWords;
 pub use date::DateWords;
-pub use name::NameWords;
+pub use name::{Flags, Lexicon, NameWords};
 pub use number::NumberWords;
 pub use quantity::QuantityWords;
 pub use text::TextWords;

@@ -1,0 +1,229 @@
+//! Parts: what of a run is a name, and where one name ends and the next begins.
+//!
+//! In: a run. Out: its names, without titles, roles and words such as "former": of "US President Donald
+//! Trump" the place and the person, of "Chicago Police Department" the whole. Whether a part is a person or
+//! a body is decided by [`judge`](super::judge), where the tables do not say.
+
+use std::ops::Range;
+
+use super::scan::{Capital, Scan};
+use crate::lang::pack::Flags;
+
+/// A name in a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// Its tokens, an article before it left out.
+    pub tokens: Range<usize>,
+    /// A title or a role stands right before it.
+    pub called: bool,
+    /// What the form and the tables say.
+    pub form: Form,
+}
+
+/// What a part is by its own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A place, by its name.
+    Place,
+    /// A place, by an adjective or its people.
+    People,
+    /// A well-known body.
+    KnownBody,
+    /// A body by a word in it: "Bank of …".
+    Body,
+    /// A person, by given name or title.
+    Person,
+    /// Capital letters only.
+    Acronym,
+    /// Something with digits: "A380", "F-16".
+    Code,
+    /// None of these.
+    Open,
+}
+
+/// Appends the names of a run.
+pub(crate) fn split(scan: &Scan, run: Range<usize>, parts: &mut Vec<Part>) {
+    let mut from = run.start;
+    let mut called = false;
+    let mut token = run.start;
+    while token < run.end {
+        if is_whole(scan, from, token) {
+            // A well-known name is not cut: "General Motors", "Prince Edward Island".
+            let len = known_len(scan, token);
+            token += len;
+            continue;
+        }
+        match cut(scan, from, token, &run) {
+            Some(len) => {
+                name(scan, from..token, called, parts);
+                called = true;
+                token += len;
+                from = token;
+            }
+            None => token += 1,
+        }
+    }
+    name(scan, from..run.end.max(from), called, parts);
+}
+
+fn known_len(scan: &Scan, token: usize) -> usize {
+    let body = scan.body(token).map_or(0, |b| b.len);
+    let spot = scan.spot(token).map_or(0, |s| s.len);
+    body.max(spot)
+}
+
+fn is_whole(scan: &Scan, from: usize, token: usize) -> bool {
+    1 < known_len(scan, token) && from == token
+}
+
+/// Returns the length of the title or role at the token where it parts the run.
+fn cut(scan: &Scan, from: usize, token: usize, run: &Range<usize>) -> Option<usize> {
+    let title = scan
+        .lexicon
+        .titles
+        .at(scan.document, token)
+        .map(|(len, ())| len);
+    if let Some(len) = title {
+        let end = token + len + usize::from(scan.is(token + len, "."));
+        if end < run.end && scan.is_word(end) || from == token {
+            return Some(end - token);
+        }
+    }
+    let len = scan.lexicon.role_at(scan.document, token)?;
+    let end = token + len;
+    // "Martin Luther King", "Larry King": a role that ends a person's name is part of it.
+    if run.end <= end && from < token && scan.word(from).given {
+        return None;
+    }
+    // "Police Chiefs' Association", "Teachers Union": a role inside a body's name is part of it.
+    let body_behind = (end..run.end)
+        .take_while(|t| !scan.word(*t).given)
+        .any(|t| scan.word(t).body || scan.lexicon.group_at(scan.document, t).is_some());
+    (!body_behind).then_some(len)
+}
+
+/// Appends the names of a stretch without titles and roles.
+fn name(scan: &Scan, stretch: Range<usize>, called: bool, parts: &mut Vec<Part>) {
+    let mut from = first(scan, stretch.clone());
+    let to = last(scan, from..stretch.end);
+    if to <= from {
+        return;
+    }
+    let mut push = |tokens: Range<usize>, called: bool, form: Form| {
+        if !tokens.is_empty() {
+            parts.push(Part {
+                tokens,
+                called,
+                form,
+            });
+        }
+    };
+    if let Some(form) = whole(scan, from..to, called) {
+        push(from..to, called, form);
+        return;
+    }
+    if let Some(spot) = scan.spot(from) {
+        let end = from + spot.len;
+        let person_behind = scan.word(end).given && scan.spot(end).is_none();
+        if spot.people && (person_behind || 1 < to - end)
+            || person_behind
+            || scan.spot(end).is_some()
+        {
+            let form = if spot.people {
+                Form::People
+            } else {
+                Form::Place
+            };
+            push(from..end, false, form);
+            from = end;
+            if from < to {
+                name(scan, from..to, called, parts);
+            }
+            return;
+        }
+    }
+    let form = open(scan, from..to, called);
+    push(from..to, called, form);
+}
+
+/// Returns the first token that is no article and no word such as "former".
+fn first(scan: &Scan, stretch: Range<usize>) -> usize {
+    let mut from = stretch.start;
+    while from < stretch.end {
+        let flags = scan.flags(from);
+        let passed = flags.any(Flags::ARTICLE)
+            || flags.any(Flags::MODIFIER) && from + 1 < stretch.end && known_len(scan, from) < 2
+            || !scan.is_word(from) && !scan.is_digits(from);
+        if !passed {
+            break;
+        }
+        from += 1;
+    }
+    from
+}
+
+/// Returns the end of the stretch without small words and signs that hang on behind.
+fn last(scan: &Scan, stretch: Range<usize>) -> usize {
+    let mut to = stretch.end;
+    while stretch.start < to {
+        let hangs_on = !scan.is_digits(to - 1)
+            && (!scan.is_word(to - 1)
+                || scan.capital(to - 1) == Capital::No
+                    && scan
+                        .flags(to - 1)
+                        .any(Flags::LINK.and(Flags::PARTICLE).and(Flags::ARTICLE)));
+        if !hangs_on
+            || scan
+                .spot(stretch.start)
+                .is_some_and(|s| stretch.start + s.len == to)
+        {
+            break;
+        }
+        to -= 1;
+    }
+    to
+}
+
+/// Returns what the stretch is where the tables or a word in it say so of the whole.
+fn whole(scan: &Scan, tokens: Range<usize>, called: bool) -> Option<Form> {
+    let len = tokens.len();
+    if let Some(body) = scan.body(tokens.start)
+        && len <= body.len
+    {
+        return Some(Form::KnownBody);
+    }
+    if let Some(spot) = scan.spot(tokens.start)
+        && len <= spot.len
+        && !called
+    {
+        return Some(if spot.people {
+            Form::People
+        } else {
+            Form::Place
+        });
+    }
+    let body = tokens
+        .clone()
+        .any(|t| scan.capital(t) != Capital::No && scan.word(t).body);
+    if body && 1 < len && !called {
+        return Some(Form::Body);
+    }
+    if scan.word(tokens.start).given && scan.is_word(tokens.end - 1) && 1 < len {
+        return Some(Form::Person);
+    }
+    called.then_some(Form::Person)
+}
+
+fn open(scan: &Scan, tokens: Range<usize>, called: bool) -> Form {
+    let digits = tokens.clone().any(|t| scan.is_digits(t));
+    let upper = |t: usize| scan.case(t) == crate::segment::Case::Upper;
+    if digits {
+        Form::Code
+    } else if called {
+        Form::Person
+    } else if tokens.len() == 1 && upper(tokens.start) {
+        Form::Acronym
+    } else {
+        Form::Open
+    }
+}

@@ -1,0 +1,243 @@
+//! Runs: sequences of tokens that capitals hold together.
+//!
+//! In: a scanned document. Out: ranges of tokens such as `Acting US attorney` never is but `Prime Minister
+//! Jacinda Ardern`, `Jan van Voorn`, `Bank of England` and `Rolls-Royce` are, in order. Titles and roles are
+//! still in them; what the parts of a run are is decided by [`part`](super::part).
+
+use std::ops::Range;
+
+use super::scan::{Capital, Scan};
+use crate::lang::pack::Flags;
+use crate::segment::Case;
+
+/// The most small words between two parts of one name: "Ministry of the", "de la".
+const SMALL_WORDS: usize = 2;
+
+/// The most tokens of a name.
+const LONGEST: usize = 14;
+
+/// Returns the runs of a document.
+pub(crate) fn runs(scan: &Scan) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut token = 0;
+    while token < scan.document.tokens.len() {
+        if let Some(len) = not_a_name(scan, token) {
+            token += len;
+        } else if may_begin(scan, token) {
+            let end = end(scan, token);
+            runs.push(token..end);
+            token = end;
+        } else {
+            token += 1;
+        }
+    }
+    runs
+}
+
+/// Returns the length of the phrase at the token that is written with a capital and is no name, unless a
+/// longer well-known name begins here ("Christmas Island", "Sunday Times").
+fn not_a_name(scan: &Scan, token: usize) -> Option<usize> {
+    if !scan.flags(token).any(Flags::NOT_NAME) || scan.capital(token) == Capital::No {
+        return None;
+    }
+    let (len, ()) = scan.lexicon.not_names.at(scan.document, token)?;
+    let longer = known_len(scan, token).is_some_and(|known| len < known);
+    (!longer).then_some(len)
+}
+
+/// Returns the length of the well-known name at the token.
+fn known_len(scan: &Scan, token: usize) -> Option<usize> {
+    let body = scan.body(token).map(|b| b.len);
+    let spot = scan.spot(token).map(|s| s.len);
+    body.max(spot)
+}
+
+fn may_begin(scan: &Scan, token: usize) -> bool {
+    let small = scan.flags(token).any(Flags::OPENER);
+    match scan.capital(token) {
+        Capital::No => false,
+        Capital::Strong => is_nameable(scan, token) && (!small || joins(scan, token + 1)),
+        Capital::Weak if small => {
+            known_len(scan, token).is_some_and(|len| 1 < len)
+                || scan.seen_as_name(token)
+                    && !scan.flags(token).any(Flags::ARTICLE)
+                    && joins(scan, token + 1)
+        }
+        Capital::Weak => is_nameable(scan, token) && is_vouched_for(scan, token),
+    }
+}
+
+/// Returns whether the token can be part of a name at all; a letter by itself cannot, an initial can.
+fn is_nameable(scan: &Scan, token: usize) -> bool {
+    let one_letter = scan.document.words(token).chars().nth(1).is_none();
+    !one_letter || is_initial(scan, token) || scan.is_hyphen(token + 1)
+}
+
+/// Returns whether the token is one capital letter with a full stop and a name behind it.
+fn is_initial(scan: &Scan, token: usize) -> bool {
+    scan.document.words(token).chars().count() == 1
+        && scan.is(token + 1, ".")
+        && scan.document.glued(token + 1)
+        && (scan.capital(token + 2) != Capital::No && scan.follows(token + 2))
+}
+
+/// Returns whether a word that would have its capital anyway is known to be a name: by the tables, by its
+/// form, by the rest of the article or by what stands behind it.
+fn is_vouched_for(scan: &Scan, token: usize) -> bool {
+    if is_surely_one(scan, token) {
+        return true;
+    }
+    if scan.seen_as_word(token) || scan.lexicon.capital_nouns {
+        return false;
+    }
+    // "Northrop Grumman said": the second capital is one that only names have.
+    let next = if scan.is_hyphen(token + 1) || is_initial(scan, token) {
+        token + 2
+    } else {
+        token + 1
+    };
+    scan.capital(next) == Capital::Strong && joins(scan, next) && !scan.word(token).ordinary
+        || is_called(scan, token)
+}
+
+fn is_surely_one(scan: &Scan, token: usize) -> bool {
+    let word = scan.word(token);
+    let known = known_len(scan, token).is_some()
+        || (word.given || word.family) && !word.ordinary
+        || word.body && joins(scan, token + 1);
+    let form = matches!(scan.case(token), Case::Upper | Case::Mixed)
+        && !scan
+            .lexicon
+            .not_names
+            .word(scan.document.fold(token))
+            .is_some();
+    known || form && !scan.seen_as_word(token) || scan.seen_as_name(token)
+}
+
+/// Returns whether the token begins a title or a role with a name behind it: "President Macron said".
+fn is_called(scan: &Scan, token: usize) -> bool {
+    let title = scan
+        .lexicon
+        .titles
+        .at(scan.document, token)
+        .map(|(len, ())| len);
+    let role = scan.lexicon.role_at(scan.document, token);
+    title.max(role).is_some_and(|len| {
+        let next = token + len;
+        scan.capital(next) != Capital::No && scan.follows(next)
+    })
+}
+
+/// Returns whether the token goes on with a name that the token before it is part of.
+fn joins(scan: &Scan, token: usize) -> bool {
+    scan.follows(token)
+        && scan.is_word(token)
+        && not_a_name(scan, token).is_none()
+        && match scan.capital(token) {
+            Capital::No => false,
+            Capital::Strong => !scan.flags(token).any(Flags::ARTICLE),
+            Capital::Weak => {
+                !scan.flags(token).any(Flags::OPENER)
+                    && (is_surely_one(scan, token) || is_called(scan, token))
+            }
+        }
+}
+
+/// Returns the token after the run that begins at `start`.
+fn end(scan: &Scan, start: usize) -> usize {
+    let mut end = start + 1;
+    if let Some(len) = known_len(scan, start) {
+        end = start + len;
+    }
+    while end - start < LONGEST {
+        match step(scan, start, end) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    end
+}
+
+/// Returns the end of the run with its next part, if it goes on.
+fn step(scan: &Scan, start: usize, end: usize) -> Option<usize> {
+    if scan.is_hyphen(end) {
+        return hyphened(scan, start, end);
+    }
+    if scan.is(end, ".") && scan.document.glued(end) && joins(scan, end + 1) {
+        let before = scan.document.fold(end - 1);
+        let short = scan.document.words(end - 1).chars().count() == 1
+            || scan.lexicon.flags(before).any(Flags::TITLE);
+        return short.then_some(end + 2);
+    }
+    if scan.is_digits(end) && scan.document.glued(end) {
+        return Some(end + 1);
+    }
+    if joins(scan, end) {
+        return Some(known_len(scan, end).map_or(end + 1, |len| end + len));
+    }
+    small_words(scan, start, end)
+}
+
+/// "Rolls-Royce", "Covid-19", "Moon Jae-in", but "Airbus" alone of "Airbus-eigenaar".
+fn hyphened(scan: &Scan, start: usize, end: usize) -> Option<usize> {
+    let next = end + 1;
+    if scan.is_digits(next) || scan.capital(next) != Capital::No {
+        return Some(known_len(scan, next).map_or(next + 1, |len| next + len));
+    }
+    let letters = |token| scan.document.words(token).chars().count();
+    let syllables = 1 < end - start
+        && scan.is_word(next)
+        && letters(end - 1) <= 5
+        && letters(next) <= 4
+        && known_len(scan, start).is_none()
+        && scan.flags(next) == Flags::default();
+    syllables.then_some(next + 1)
+}
+
+/// "Jan van Voorn", "Bank of England", "Johnson & Johnson": small words, then a part with a capital.
+fn small_words(scan: &Scan, start: usize, end: usize) -> Option<usize> {
+    let kind = if is_person_like(scan, start, end) {
+        Flags::PARTICLE
+    } else if scan.is(end, "&") {
+        return joins(scan, end + 1).then_some(end + 2);
+    } else if is_body_like(scan, start, end) {
+        Flags::LINK.and(Flags::ARTICLE)
+    } else {
+        return None;
+    };
+    let mut next = end;
+    while next < end + SMALL_WORDS
+        && scan.capital(next) == Capital::No
+        && scan.follows(next)
+        && scan.flags(next).any(kind)
+    {
+        next += 1;
+        // "Abd al-Rahman": the particle may hang on by a hyphen.
+        if scan.is_hyphen(next) {
+            next += 1;
+        }
+    }
+    (end < next && joins(scan, next)).then_some(next + 1)
+}
+
+/// Returns whether the run so far begins as a person's name does.
+fn is_person_like(scan: &Scan, start: usize, end: usize) -> bool {
+    let titled = (start..end).any(|t| {
+        scan.lexicon.titles.at(scan.document, t).is_some()
+            || scan.lexicon.role_at(scan.document, t).is_some()
+    });
+    let called = start.checked_sub(1).is_some_and(|before| {
+        scan.lexicon.role_at(scan.document, before).is_some()
+            || scan.lexicon.titles.at(scan.document, before).is_some()
+    });
+    let given = (start..end).any(|t| scan.word(t).given && scan.spot(t).is_none());
+    (titled || called || given) && !is_body_like(scan, start, end)
+}
+
+/// Returns whether the run so far names a kind of body: "Bank", "Department".
+fn is_body_like(scan: &Scan, start: usize, end: usize) -> bool {
+    (start..end).any(|t| {
+        scan.capital(t) != Capital::No
+            && (scan.word(t).body || scan.lexicon.group_at(scan.document, t).is_some())
+    })
+}

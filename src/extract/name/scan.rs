@@ -1,0 +1,265 @@
+//! What each token's capital tells, before anything is known about names.
+//!
+//! In: a document and its language's lexicon. Out: for each token what kind of word it is and whether its
+//! capital is one that only names have there. At the start of a sentence, behind an opening mark, in a
+//! headline that gives every word a capital and, in German, on every noun, it tells nothing; then the rest of the
+//! article may still vouch for the word. It knows no names.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::known::{self, Body, Spot, Word};
+use crate::lang::pack::{Flags, Lexicon};
+use crate::segment::{Case, Document, Sentence, Space, TokenKind};
+
+/// What a capital tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Capital {
+    /// There is none.
+    #[default]
+    No,
+    /// Any word would have one here.
+    Weak,
+    /// Only a name has one here.
+    Strong,
+}
+
+/// What is known of a token by its form and place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mark {
+    flags: Flags,
+    capital: Capital,
+    word: Word,
+}
+
+/// How often a word was seen, by its capital.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    strong: u16,
+    lower: u16,
+}
+
+/// A document with what its capitals tell.
+#[derive(Debug)]
+pub(crate) struct Scan<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// The words of its language.
+    pub lexicon: &'a Lexicon,
+    marks: Vec<Mark>,
+    seen: HashMap<&'a str, Seen>,
+    /// Well-known bodies and places, each by the token that its name begins at, in order.
+    bodies: Vec<(usize, Body)>,
+    spots: Vec<(usize, Spot)>,
+}
+
+impl<'a> Scan<'a> {
+    /// Looks at every token once.
+    pub(crate) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, language: &str) -> Self {
+        let mut scan = Self {
+            document,
+            lexicon,
+            marks: vec![Mark::default(); document.tokens.len()],
+            seen: HashMap::new(),
+            bodies: Vec::new(),
+            spots: Vec::new(),
+        };
+        for sentence in &document.sentences {
+            scan.mark(sentence);
+        }
+        scan.count();
+        scan.look_up(language);
+        scan
+    }
+
+    fn mark(&mut self, sentence: &Sentence) {
+        let tells_nothing = self.is_title_case(sentence);
+        let mut opens = true;
+        for token in sentence.tokens.clone() {
+            let here = &self.document.tokens[token];
+            if here.kind != TokenKind::Word {
+                opens = here.kind == TokenKind::Sign && self.opens_after(token, opens);
+                continue;
+            }
+            let weak =
+                opens || tells_nothing || self.lexicon.capital_nouns && here.case == Case::Title;
+            self.marks[token] = Mark {
+                flags: self.lexicon.flags(self.document.fold(token)),
+                capital: match here.case {
+                    Case::Lower => Capital::No,
+                    // "iPhone" and "eBay" begin small; they are no words for all that.
+                    _ if weak => Capital::Weak,
+                    _ => Capital::Strong,
+                },
+                word: Word::default(),
+            };
+            opens = false;
+        }
+    }
+
+    /// Returns whether any word would have a capital behind this sign.
+    fn opens_after(&self, sign: usize, opened: bool) -> bool {
+        let glued = self.document.glued(sign);
+        match self.document.words(sign) {
+            ":" | "!" | "?" | "…" | "•" | "·" | "*" => true,
+            "." => !glued || opened,
+            "«" | "“" | "„" | "‹" | "‚" | "`" => true,
+            "\"" | "‘" | "'" | "»" | "”" | "’" => !glued || opened,
+            "-" | "–" | "—" | "[" | "(" | "¿" | "¡" => opened,
+            _ => false,
+        }
+    }
+
+    /// Returns whether the sentence is a headline that gives a capital to every word, or to every letter.
+    fn is_title_case(&self, sentence: &Sentence) -> bool {
+        let (mut long, mut capital, mut upper) = (0, 0, 0);
+        for token in sentence.tokens.clone() {
+            let here = &self.document.tokens[token];
+            if here.kind == TokenKind::Word && 3 < here.span.len() {
+                long += 1;
+                capital += usize::from(here.case != Case::Lower);
+                upper += usize::from(here.case == Case::Upper);
+            }
+        }
+        if 3 <= long && 2 * long <= 3 * upper {
+            return true;
+        }
+        let last = sentence.tokens.end.wrapping_sub(1);
+        let ends = matches!(
+            self.document.words(last),
+            "." | "”" | "\"" | "»" | "," | ";"
+        );
+        4 <= long && 4 * long <= 5 * capital && !ends && !self.lexicon.capital_nouns
+    }
+
+    fn count(&mut self) {
+        let document = self.document;
+        for (token, mark) in self.marks.iter().enumerate() {
+            if mark.capital != Capital::No {
+                let seen = self.seen.entry(document.fold(token)).or_default();
+                if mark.capital == Capital::Strong {
+                    seen.strong = seen.strong.saturating_add(1);
+                }
+            }
+        }
+        for (token, here) in document.tokens.iter().enumerate() {
+            if here.kind == TokenKind::Word
+                && self.marks[token].capital == Capital::No
+                && let Some(seen) = self.seen.get_mut(document.fold(token))
+            {
+                seen.lower = seen.lower.saturating_add(1);
+            }
+        }
+    }
+
+    /// Asks the tables about every word with a capital, and for peoples about every other.
+    fn look_up(&mut self, language: &str) {
+        for token in 0..self.marks.len() {
+            if !self.is_word(token) {
+                continue;
+            }
+            if let Some(spot) = known::place(self.document, token, language) {
+                self.spots.push((token, spot));
+            }
+            if self.marks[token].capital == Capital::No {
+                continue;
+            }
+            self.marks[token].word = known::word(self.document, token, language);
+            if let Some(body) = known::body(self.document, token, language) {
+                self.bodies.push((token, body));
+            }
+        }
+    }
+
+    /// Returns what the tables know of the word.
+    pub(crate) fn word(&self, token: usize) -> Word {
+        self.marks.get(token).map_or(Word::default(), |m| m.word)
+    }
+
+    /// Returns the well-known body whose name begins at the token.
+    pub(crate) fn body(&self, token: usize) -> Option<&Body> {
+        let idx = self.bodies.binary_search_by_key(&token, |(t, _)| *t).ok()?;
+        self.bodies.get(idx).map(|(_, body)| body)
+    }
+
+    /// Returns the place whose name begins at the token.
+    pub(crate) fn spot(&self, token: usize) -> Option<&Spot> {
+        let idx = self.spots.binary_search_by_key(&token, |(t, _)| *t).ok()?;
+        self.spots.get(idx).map(|(_, spot)| spot)
+    }
+
+    /// Returns what the token's capital tells.
+    pub(crate) fn capital(&self, token: usize) -> Capital {
+        self.marks.get(token).map_or(Capital::No, |m| m.capital)
+    }
+
+    /// Returns what the token can be.
+    pub(crate) fn flags(&self, token: usize) -> Flags {
+        self.marks.get(token).map_or(Flags::default(), |m| m.flags)
+    }
+
+    /// Returns whether the word stands elsewhere in the article with a capital that only names have.
+    pub(crate) fn seen_as_name(&self, token: usize) -> bool {
+        self.seen
+            .get(self.document.fold(token))
+            .is_some_and(|seen| 0 < seen.strong && seen.lower < seen.strong)
+    }
+
+    /// Returns whether the word stands elsewhere in the article without a capital.
+    pub(crate) fn seen_as_word(&self, token: usize) -> bool {
+        self.seen
+            .get(self.document.fold(token))
+            .is_some_and(|seen| 0 < seen.lower)
+    }
+
+    /// Returns whether the token is a word.
+    pub(crate) fn is_word(&self, token: usize) -> bool {
+        self.document
+            .tokens
+            .get(token)
+            .is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Returns how the token's letters are written.
+    pub(crate) fn case(&self, token: usize) -> Case {
+        self.document
+            .tokens
+            .get(token)
+            .map_or(Case::Lower, |t| t.case)
+    }
+
+    /// Returns whether the token is digits.
+    pub(crate) fn is_digits(&self, token: usize) -> bool {
+        self.document
+            .tokens
+            .get(token)
+            .is_some_and(|t| t.kind == TokenKind::Digits)
+    }
+
+    /// Returns whether the token is this sign.
+    pub(crate) fn is(&self, token: usize, sign: &str) -> bool {
+        self.document.words(token) == sign
+    }
+
+    /// Returns whether the token is a hyphen with no space on either side.
+    pub(crate) fn is_hyphen(&self, token: usize) -> bool {
+        matches!(self.document.words(token), "-" | "‑" | "‐" | "–")
+            && self.document.glued(token)
+            && self.document.glued(token + 1)
+    }
+
+    /// Returns whether the token follows the one before it in the same paragraph.
+    pub(crate) fn follows(&self, token: usize) -> bool {
+        self.document
+            .tokens
+            .get(token)
+            .is_some_and(|t| t.space != Space::Paragraph)
+    }
+
+    /// Returns the tokens of the token's sentence; of no sentence, none.
+    pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
+        self.document
+            .sentence_of(token)
+            .map_or(token..token, |s| s.tokens.clone())
+    }
+}
