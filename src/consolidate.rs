@@ -120,6 +120,7 @@ fn order(fact: &Fact) -> impl Ord + use<> {
     )
 }
 
+/// Returns the sentences with their counterparts; a copy's are those of the article that it copies.
 fn passages(ground: &Ground, links: &[Link]) -> Vec<Passage> {
     let mut counterparts: Vec<Vec<Counterpart>> = vec![Vec::new(); ground.lines.len()];
     for link in links {
@@ -132,19 +133,27 @@ fn passages(ground: &Ground, links: &[Link]) -> Vec<Passage> {
             });
         }
     }
-    counterparts
-        .into_iter()
-        .enumerate()
-        .map(|(i, mut counterparts)| {
-            counterparts.sort_by_key(|c| (c.article, c.span));
+    let mut passages = Vec::with_capacity(ground.lines.len());
+    for (idx, original) in ground.original.iter().enumerate() {
+        for i in ground.of_article[*original].clone() {
             let line = ground.line(SentenceIdx(i));
-            Passage {
-                article: line.article,
+            let mut counterparts = counterparts[i].clone();
+            if idx != *original {
+                counterparts.push(Counterpart {
+                    article: line.article,
+                    span: line.span,
+                    score: 1000,
+                });
+            }
+            counterparts.sort_by_key(|c| (c.article, c.span));
+            passages.push(Passage {
+                article: ArticleIdx(idx),
                 span: line.span,
                 counterparts,
-            }
-        })
-        .collect()
+            });
+        }
+    }
+    passages
 }
 
 #[expect(

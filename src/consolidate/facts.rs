@@ -19,7 +19,7 @@ pub(super) fn fact(
     question: Question,
     event: Option<&str>,
 ) -> Fact {
-    let positions = positions(ground, origins, &question.mentions);
+    let positions = positions(ground, origins, &ground.with_copies(&question.mentions));
     let kind = positions[0].value.kind();
     let articles: BTreeSet<ArticleIdx> = positions
         .iter()

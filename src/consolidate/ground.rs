@@ -1,6 +1,6 @@
 //! What the steps of consolidation share: articles, sentences and mentions, each findable from the other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -31,8 +31,10 @@ pub(super) struct Ground<'a> {
     pub(super) lines: Vec<Line>,
     /// The sentences of each article, as a range of `lines`.
     pub(super) of_article: Vec<std::ops::Range<usize>>,
-    /// The sentence of each mention; a mention outside every sentence has none.
+    /// The sentence of each mention; a mention outside every sentence has none, nor one in a copy.
     pub(super) line_of: Vec<Option<SentenceIdx>>,
+    /// The article that each article is a copy of; itself where it is none.
+    pub(super) original: Vec<usize>,
 }
 
 impl<'a> Ground<'a> {
@@ -48,11 +50,16 @@ impl<'a> Ground<'a> {
             lines: Vec::new(),
             of_article: Vec::with_capacity(articles.len()),
             line_of: vec![None; mentions.len()],
+            original: originals(articles),
         };
         let mut next = 0;
         for idx in 0..articles.len() {
             let from = ground.lines.len();
-            let spans = sentences.get(idx).map_or(&[][..], Vec::as_slice);
+            let is_copy = ground.original[idx] != idx;
+            let spans = sentences
+                .get(idx)
+                .filter(|_| !is_copy)
+                .map_or(&[][..], Vec::as_slice);
             for span in spans {
                 let mut here = Vec::new();
                 while let Some(mention) = mentions
@@ -96,13 +103,58 @@ impl<'a> Ground<'a> {
         self.articles[line.article.0].words(line.span)
     }
 
-    /// Returns the mentions, with their indices.
+    /// Returns the mentions of all articles but the copies, with their indices.
     pub(super) fn all(&self) -> impl Iterator<Item = (MentionIdx, &'a Mention)> {
         self.mentions
             .iter()
             .enumerate()
+            .filter(|(_, m)| self.original[m.article.0] == m.article.0)
             .map(|(i, m)| (MentionIdx(i), m))
     }
+
+    /// Returns whether the mention stands in an article that is a copy of another.
+    pub(super) fn is_copied(&self, idx: MentionIdx) -> bool {
+        let article = self.mention(idx).article.0;
+        self.original[article] != article
+    }
+
+    /// Returns the articles that are copies of this one.
+    pub(super) fn copies(&self, of: ArticleIdx) -> impl Iterator<Item = ArticleIdx> {
+        (of.0 + 1..self.articles.len())
+            .filter(move |i| self.original[*i] == of.0)
+            .map(ArticleIdx)
+    }
+
+    /// Adds to mentions the same ones in the copies of their articles.
+    pub(super) fn with_copies(&self, mentions: &[MentionIdx]) -> Vec<MentionIdx> {
+        let first = |article: ArticleIdx| self.mentions.partition_point(|m| m.article < article);
+        let mut all = mentions.to_vec();
+        for idx in mentions {
+            let article = self.mention(*idx).article;
+            let offset = idx.0 - first(article);
+            all.extend(
+                self.copies(article)
+                    .map(|copy| MentionIdx(first(copy) + offset)),
+            );
+        }
+        all.sort_unstable();
+        all
+    }
+}
+
+/// Returns, for each article, the first that has the same text, language and date: what is true of one is true
+/// of the other, word by word.
+fn originals(articles: &[Article]) -> Vec<usize> {
+    let mut first = BTreeMap::new();
+    articles
+        .iter()
+        .enumerate()
+        .map(|(i, a)| {
+            *first
+                .entry((a.text.as_str(), a.language, a.published))
+                .or_insert(i)
+        })
+        .collect()
 }
 
 /// Kinds that may answer one question: a count without its noun is a number.

@@ -113,7 +113,7 @@ impl<'g, 'a> Groups<'g, 'a> {
             let mut mentions: Vec<MentionIdx> = members
                 .into_iter()
                 .map(MentionIdx)
-                .filter(|i| wanted(*i))
+                .filter(|i| wanted(*i) && !self.ground.is_copied(*i))
                 .collect();
             mentions.sort_unstable();
             if !mentions.is_empty() {

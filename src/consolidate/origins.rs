@@ -18,8 +18,9 @@ pub(super) fn origins(ground: &Ground, links: &[Link]) -> Vec<Origin> {
     let mut leader: Vec<usize> = (0..n).collect();
     let mut signs: Vec<BTreeSet<String>> = vec![BTreeSet::new(); n];
     let lists = lists(ground);
-    for (a, b, sign) in parallel(ground, links)
+    for (a, b, sign) in copies(ground)
         .into_iter()
+        .chain(parallel(ground, links))
         .chain(shared_lists(&lists))
     {
         let (to, from) = (leader[a].min(leader[b]), leader[a].max(leader[b]));
@@ -40,6 +41,19 @@ pub(super) fn origins(ground: &Ground, links: &[Link]) -> Vec<Origin> {
             articles: (0..n).filter(|j| leader[*j] == i).map(ArticleIdx).collect(),
             signs: std::mem::take(&mut signs[i]).into_iter().collect(),
         })
+        .collect()
+}
+
+/// Articles of one and the same text.
+fn copies(ground: &Ground) -> Vec<(usize, usize, String)> {
+    let copied = |(copy, original): (usize, &usize)| {
+        (copy != *original).then(|| (*original, copy, "the same text".to_owned()))
+    };
+    ground
+        .original
+        .iter()
+        .enumerate()
+        .filter_map(copied)
         .collect()
 }
 

@@ -157,3 +157,20 @@ fn a_number_that_the_translation_has_elsewhere_is_none() {
         sheet(&moved)
     );
 }
+
+#[test]
+fn copies_of_one_text_agree_and_are_one_origin() {
+    let text = "//- en\nPolice arrested <count 3 person @arrest>three people</> in Oslo.\n";
+    let reading = crate::fixture::reading(&text.repeat(3));
+    let fact = &reading.facts[0];
+    assert_eq!(fact.positions[0].articles.len(), 3);
+    assert_eq!(fact.positions[0].origins, 1);
+    assert_eq!(reading.origins.len(), 1);
+    assert!(
+        reading
+            .passages
+            .iter()
+            .skip(1)
+            .all(|p| p.counterparts.len() == 1)
+    );
+}
