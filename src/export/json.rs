@@ -246,6 +246,7 @@ impl<'r> From<&'r Value> for ValueRow<'r> {
                 date,
                 relation,
                 anchor,
+                ..
             } => Self::Date {
                 edtf: *date,
                 relation: *relation,
