@@ -75,7 +75,10 @@ impl Partial {
     pub fn bounds(self) -> Option<(civil::Date, civil::Date)> {
         let years = |first: i16, last: i16| Some((to_civil(first, 1, 1)?, to_civil(last, 12, 31)?));
         let months = |year: i16, first: u8, last: u8| {
-            Some((to_civil(year, first, 1)?, to_civil(year, last, 1)?.last_of_month()))
+            Some((
+                to_civil(year, first, 1)?,
+                to_civil(year, last, 1)?.last_of_month(),
+            ))
         };
         match self {
             Self::Century(n) => years(n.checked_mul(100)?, n.checked_mul(100)?.checked_add(99)?),
@@ -212,7 +215,8 @@ impl Edtf {
                         _ => false,
                     },
                 };
-                (self == other && !self.is_unknown()) || (inside(other.start) && other.end.is_none_or(inside))
+                (self == other && !self.is_unknown())
+                    || (inside(other.start) && other.end.is_none_or(inside))
             }
         }
     }

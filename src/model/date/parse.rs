@@ -10,14 +10,20 @@ pub fn parse_iso(text: &str) -> Option<Edtf> {
     let date = match text.find(['T', 't', ' ']) {
         Some(at) => {
             let (date, time) = text.split_at_checked(at)?;
-            time.get(1..)?.trim_start().bytes().next().filter(u8::is_ascii_digit)?;
+            time.get(1..)?
+                .trim_start()
+                .bytes()
+                .next()
+                .filter(u8::is_ascii_digit)?;
             date
         }
         None => text,
     };
     let digits = |range: std::ops::Range<usize>| {
         let part = date.get(range)?;
-        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u16>().ok())?
+        part.bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| part.parse::<u16>().ok())?
     };
     let year = digits(0..4).and_then(|year| i16::try_from(year).ok())?;
     let short = |n: Option<u16>| n.and_then(|n| u8::try_from(n).ok());
@@ -38,7 +44,11 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, date: Option<&str>) {
-        assert_eq!(parse_iso(text).map(|d| d.to_string()).as_deref(), date, "{text}");
+        assert_eq!(
+            parse_iso(text).map(|d| d.to_string()).as_deref(),
+            date,
+            "{text}"
+        );
     }
 
     #[test]
@@ -54,7 +64,16 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["", "20", "2020-13", "2021-02-29", "27/08/2020", "2020-8-27", "2020-08-27Tuesday", "é020-09"] {
+        for text in [
+            "",
+            "20",
+            "2020-13",
+            "2021-02-29",
+            "27/08/2020",
+            "2020-8-27",
+            "2020-08-27Tuesday",
+            "é020-09",
+        ] {
             check(text, None);
         }
     }

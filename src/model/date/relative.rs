@@ -92,13 +92,17 @@ impl Relative {
             }
             Self::Weekend(side) => {
                 // On a Sunday the weekend is still the one that began yesterday.
-                let today = if day.weekday() == Weekday::Sunday { day.yesterday().ok()? } else { day };
+                let today = if day.weekday() == Weekday::Sunday {
+                    day.yesterday().ok()?
+                } else {
+                    day
+                };
                 weekend(on_weekday(today, 6, side)?)
             }
             Self::DayOfMonth(number, weekday) => day_of_month(day, number, weekday),
-            Self::Yearless(date, weekday, side) => {
-                Some(Edtf::point(date.with_year(year_of(date, weekday, side, day)?)?))
-            }
+            Self::Yearless(date, weekday, side) => Some(Edtf::point(
+                date.with_year(year_of(date, weekday, side, day)?)?,
+            )),
             Self::Elsewhere(_) => None,
         }
     }
@@ -127,17 +131,25 @@ fn shift(day: Date, unit: Unit, by: i16) -> Option<Edtf> {
             return Edtf::interval(monday.into(), monday.checked_add(days(6)).ok()?.into());
         }
         Unit::Weekend => {
-            let saturday = monday(day)?.checked_add(days(by.checked_mul(7)?.checked_add(5)?)).ok()?;
+            let saturday = monday(day)?
+                .checked_add(days(by.checked_mul(7)?.checked_add(5)?))
+                .ok()?;
             return weekend(saturday);
         }
         Unit::Month => {
-            let month = day.first_of_month().checked_add(i64::from(by).months()).ok()?;
+            let month = day
+                .first_of_month()
+                .checked_add(i64::from(by).months())
+                .ok()?;
             Partial::Month(Some(month.year()), month.month().unsigned_abs())
         }
         Unit::Quarter => {
             let months = i64::from(by) * 3;
             let month = day.first_of_month().checked_add(months.months()).ok()?;
-            Partial::Division(Some(month.year()), 33 + (month.month().unsigned_abs() - 1) / 3)
+            Partial::Division(
+                Some(month.year()),
+                33 + (month.month().unsigned_abs() - 1) / 3,
+            )
         }
         Unit::Year => Partial::Year(day.year().checked_add(by)?),
         Unit::Decade => Partial::Decade(day.year().div_euclid(10).checked_add(by)?),
@@ -202,7 +214,8 @@ fn year_of(date: Partial, weekday: Option<u8>, side: Side, day: Date) -> Option<
     if let Some(weekday) = weekday {
         let falls = |year: i16| date.with_year(year).and_then(Partial::civil);
         let fitting = |year: i16| {
-            falls(year).is_some_and(|d| d.weekday().to_monday_one_offset().unsigned_abs() == weekday)
+            falls(year)
+                .is_some_and(|d| d.weekday().to_monday_one_offset().unsigned_abs() == weekday)
         };
         // Where no year near by fits, the weekday is likely a slip: "Tuesday 26 August" for a Wednesday.
         if candidates.iter().any(|(year, _)| fitting(*year)) {
@@ -272,11 +285,27 @@ mod tests {
 
     #[test]
     fn a_shift_has_the_precision_of_its_unit() {
-        check(Relative::Shift(Unit::Day, -1), PUBLISHED, Some("2020-08-26"));
-        check(Relative::Shift(Unit::Week, -1), PUBLISHED, Some("2020-08-17/2020-08-23"));
-        check(Relative::Shift(Unit::Weekend, 0), PUBLISHED, Some("2020-08-29/2020-08-30"));
+        check(
+            Relative::Shift(Unit::Day, -1),
+            PUBLISHED,
+            Some("2020-08-26"),
+        );
+        check(
+            Relative::Shift(Unit::Week, -1),
+            PUBLISHED,
+            Some("2020-08-17/2020-08-23"),
+        );
+        check(
+            Relative::Shift(Unit::Weekend, 0),
+            PUBLISHED,
+            Some("2020-08-29/2020-08-30"),
+        );
         check(Relative::Shift(Unit::Month, 5), PUBLISHED, Some("2021-01"));
-        check(Relative::Shift(Unit::Quarter, -1), PUBLISHED, Some("2020-34"));
+        check(
+            Relative::Shift(Unit::Quarter, -1),
+            PUBLISHED,
+            Some("2020-34"),
+        );
         check(Relative::Shift(Unit::Year, -3), PUBLISHED, Some("2017"));
         check(Relative::Shift(Unit::Decade, -1), PUBLISHED, Some("201X"));
         check(Relative::Shift(Unit::Year, i16::MIN), PUBLISHED, None);
@@ -284,13 +313,41 @@ mod tests {
 
     #[test]
     fn a_weekday_is_the_latest_unless_the_words_say_more() {
-        check(Relative::Weekday(2, Side::Recent), PUBLISHED, Some("2020-08-25"));
-        check(Relative::Weekday(4, Side::Recent), PUBLISHED, Some("2020-08-27"));
-        check(Relative::Weekday(4, Side::Last), PUBLISHED, Some("2020-08-20"));
-        check(Relative::Weekday(5, Side::Recent), PUBLISHED, Some("2020-08-21"));
-        check(Relative::Weekday(5, Side::Coming), PUBLISHED, Some("2020-08-28"));
-        check(Relative::Weekend(Side::Recent), PUBLISHED, Some("2020-08-22/2020-08-23"));
-        check(Relative::Weekend(Side::Recent), "2020-08-30", Some("2020-08-29/2020-08-30"));
+        check(
+            Relative::Weekday(2, Side::Recent),
+            PUBLISHED,
+            Some("2020-08-25"),
+        );
+        check(
+            Relative::Weekday(4, Side::Recent),
+            PUBLISHED,
+            Some("2020-08-27"),
+        );
+        check(
+            Relative::Weekday(4, Side::Last),
+            PUBLISHED,
+            Some("2020-08-20"),
+        );
+        check(
+            Relative::Weekday(5, Side::Recent),
+            PUBLISHED,
+            Some("2020-08-21"),
+        );
+        check(
+            Relative::Weekday(5, Side::Coming),
+            PUBLISHED,
+            Some("2020-08-28"),
+        );
+        check(
+            Relative::Weekend(Side::Recent),
+            PUBLISHED,
+            Some("2020-08-22/2020-08-23"),
+        );
+        check(
+            Relative::Weekend(Side::Recent),
+            "2020-08-30",
+            Some("2020-08-29/2020-08-30"),
+        );
     }
 
     #[test]
@@ -298,11 +355,27 @@ mod tests {
         check(day(8, 25, None, Side::Near), PUBLISHED, Some("2020-08-25"));
         check(day(9, 10, None, Side::Near), PUBLISHED, Some("2020-09-10"));
         check(day(1, 5, None, Side::Near), PUBLISHED, Some("2020-01-05"));
-        check(day(12, 28, None, Side::Near), "2021-01-10", Some("2020-12-28"));
-        check(day(1, 5, None, Side::Near), "2020-12-20", Some("2021-01-05"));
+        check(
+            day(12, 28, None, Side::Near),
+            "2021-01-10",
+            Some("2020-12-28"),
+        );
+        check(
+            day(1, 5, None, Side::Near),
+            "2020-12-20",
+            Some("2021-01-05"),
+        );
         check(day(2, 20, None, Side::Near), "2020-11-30", None);
-        check(day(8, 25, None, Side::Last), "2020-08-25", Some("2019-08-25"));
-        check(day(8, 25, Some(2), Side::Near), PUBLISHED, Some("2020-08-25"));
+        check(
+            day(8, 25, None, Side::Last),
+            "2020-08-25",
+            Some("2019-08-25"),
+        );
+        check(
+            day(8, 25, Some(2), Side::Near),
+            PUBLISHED,
+            Some("2020-08-25"),
+        );
     }
 
     #[test]
