@@ -47,7 +47,7 @@ pub(super) fn questions(ground: &Ground) -> (Vec<Question>, Vec<(String, Questio
 }
 
 fn events(ground: &Ground) -> Vec<(String, Question)> {
-    let mut stated: BTreeMap<(&str, &str), Stated> = BTreeMap::new();
+    let mut stated: BTreeMap<(&str, String), Stated> = BTreeMap::new();
     for (idx, mention) in ground.all() {
         let (
             Value::Place {
