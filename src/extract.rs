@@ -18,6 +18,7 @@ use std::ops::Range;
 use crate::lang::Pack;
 use crate::model::{Article, ArticleIdx, Frame, Mention, Value};
 use crate::segment::{Document, segment};
+use crate::text::Span;
 use name::Name;
 use number::Numeral;
 
@@ -63,8 +64,17 @@ pub const RULES: [Rule; 4] = [
     quote::quotes,
 ];
 
-/// Returns the mentions of an article.
-pub fn extract(idx: ArticleIdx, article: &Article, pack: &Pack) -> Vec<Mention> {
+/// What was read out of one article.
+#[derive(Clone, Debug, Default)]
+pub struct Extract {
+    /// The mentions, in the order of their spans.
+    pub mentions: Vec<Mention>,
+    /// The sentences, in order.
+    pub sentences: Vec<Span>,
+}
+
+/// Returns the mentions and sentences of an article.
+pub fn extract(idx: ArticleIdx, article: &Article, pack: &Pack) -> Extract {
     let document = segment(article, pack);
     let numerals = number::numerals(&document, pack);
     let names = name::read(&document, pack);
@@ -96,7 +106,11 @@ pub fn extract(idx: ArticleIdx, article: &Article, pack: &Pack) -> Vec<Mention> 
         .collect();
     mentions.sort_by_key(|mention| (mention.span, mention.kind()));
     claim::frame(&context, &mut mentions);
-    mentions
+    let sentences = document.sentences.iter().map(|s| s.span).collect();
+    Extract {
+        mentions,
+        sentences,
+    }
 }
 
 /// Keeps, of drafts whose cores overlap, the one with the longer core, then the one of the earlier rule.

@@ -13,7 +13,12 @@
 mod blocks;
 mod dates;
 mod decode;
+mod furniture;
+mod head;
+mod headings;
+mod markup;
 mod names;
+mod outlets;
 mod page;
 mod sources;
 mod words;
@@ -22,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::ingest::decode::Decoded;
+use crate::ingest::decode::{Decoded, Refusal};
 use crate::ingest::sources::{Skipped, Source};
 use crate::model::{Article, Problem};
 
@@ -59,9 +64,12 @@ pub fn article(path: &Path, bytes: Vec<u8>) -> Result<(Article, Option<Problem>)
     parse(path, bytes).map_err(|refusal| Source::named(path).problem(&refusal))
 }
 
-fn parse(path: &Path, bytes: Vec<u8>) -> Result<(Article, Option<Problem>), decode::Refusal> {
+fn parse(path: &Path, bytes: Vec<u8>) -> Result<(Article, Option<Problem>), Refusal> {
     let Decoded { text, repaired } = decode::decode(bytes)?;
-    let article = page::article(path, text)?;
+    let article = page::article(path, text);
+    if article.paragraphs.is_empty() {
+        return Err(Refusal::Empty);
+    }
     let warning = (0 < repaired).then(|| Problem {
         place: names::shown(path),
         message: format!(

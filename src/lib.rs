@@ -1,12 +1,15 @@
 //! Reads news articles about one event, in several languages, and sets side by side what they say.
 //!
-//! Data flows one way: [`lang`] says which language an article is in, [`segment`] cuts it up.
+//! Data flows one way: [`ingest`] loads articles, [`lang`] says which language each is in and what must be known
+//! about it, [`segment`] cuts it up, [`extract`] reads typed mentions out of it with the help of [`knowledge`],
+//! [`consolidate`] sets side by side what the articles say. [`pipeline`] names these stages in order; [`export`]
+//! writes what they found.
 
 pub mod text;
 
-pub mod knowledge;
-
 pub mod model;
+
+pub mod knowledge;
 
 pub mod ingest;
 
@@ -18,9 +21,9 @@ pub mod extract;
 
 pub mod consolidate;
 
-#[cfg(test)]
-pub mod fixture;
+pub mod pipeline;
 
 pub mod export;
 
-pub mod pipeline;
+#[cfg(test)]
+pub mod fixture;

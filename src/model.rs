@@ -12,7 +12,7 @@ mod value;
 
 pub use amount::{Amount, Precision};
 pub use article::{Article, ArticleIdx, Basis, Language, Paragraph, ParagraphKind, Problem};
-pub use date::{Anchor, Edtf, Partial, Relation};
+pub use date::{Anchor, Edtf, Partial, Relation, Relative, Side, Unit, parse_iso};
 pub use fact::{
     Counterpart, Difference, Fact, FactIdx, Origin, Passage, Position, Reading, Status, Step,
 };

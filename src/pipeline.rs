@@ -8,10 +8,10 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::consolidate;
-use crate::extract;
+use crate::extract::{self, Extract};
 use crate::ingest;
 use crate::lang;
-use crate::model::{Article, ArticleIdx, Mention, Reading};
+use crate::model::{Article, ArticleIdx, Reading};
 
 /// Reads the articles that the paths lead to (`-` for standard input) and sets side by side what they say.
 pub fn read(paths: &[PathBuf]) -> Reading {
@@ -23,7 +23,7 @@ pub fn read(paths: &[PathBuf]) -> Reading {
 
 /// Does the same for articles that are at hand already.
 pub fn read_articles(articles: Vec<Article>) -> Reading {
-    let mentions: Vec<Vec<Mention>> = articles
+    let extracts: Vec<Extract> = articles
         .par_iter()
         .enumerate()
         .map(|(idx, article)| {
@@ -34,5 +34,13 @@ pub fn read_articles(articles: Vec<Article>) -> Reading {
             extract::extract(ArticleIdx(idx), article, lang::pack(code))
         })
         .collect();
-    consolidate::consolidate(articles, mentions.into_iter().flatten().collect())
+    let (mentions, sentences): (Vec<_>, Vec<_>) = extracts
+        .into_iter()
+        .map(|e| (e.mentions, e.sentences))
+        .unzip();
+    consolidate::consolidate(
+        articles,
+        &sentences,
+        mentions.into_iter().flatten().collect(),
+    )
 }

@@ -74,11 +74,20 @@ pub fn segment<'a>(article: &'a Article, pack: &Pack) -> Document<'a> {
 
 /// Cuts a phrase of a pack into folded tokens, just as the text is cut that it is to be found in.
 pub fn phrase_tokens(phrase: &str, elisions: &[String]) -> Vec<String> {
-    let mut document = Document::empty(phrase);
-    token::push(&mut document, Span::whole(phrase), elisions, &[]);
-    (0..document.tokens.len())
-        .map(|i| document.fold(i).to_owned())
-        .collect()
+    let folded = |phrase: &str| -> Vec<String> {
+        let mut document = Document::empty(phrase);
+        token::push(&mut document, Span::whole(phrase), elisions, &[]);
+        let tokens = 0..document.tokens.len();
+        tokens.map(|i| document.fold(i).to_owned()).collect()
+    };
+    // An elided word at the end of a phrase ("à l’") is cut off as one only where a letter follows it.
+    if phrase.ends_with(token::is_apostrophe) {
+        let mut tokens = folded(&format!("{phrase}a"));
+        if tokens.pop_if(|last| last == "a").is_some() {
+            return tokens;
+        }
+    }
+    folded(phrase)
 }
 
 impl<'a> Document<'a> {

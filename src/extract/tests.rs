@@ -36,6 +36,7 @@ fn reread(code: &str, published: Option<&str>, kinds: &str, marked: &str) -> Str
         article.published_basis = Basis::Stated;
     }
     let mut marks: Vec<(usize, usize, String)> = extract(ArticleIdx(0), &article, lang::pack(code))
+        .mentions
         .into_iter()
         .filter(|m| kinds.split(' ').any(|k| k == m.kind().name()))
         .map(|m| {

@@ -1,262 +1,402 @@
-//! A text in, an article out: its paragraphs by what they are, its title, its date, its language.
+//! A text in, an article out: its paragraphs by what they are, its title, outlet, date and language.
 
 use std::path::Path;
 
 use crate::ingest::dates::{self, PageDate};
-use crate::ingest::decode::Refusal;
-use crate::ingest::{blocks, names, words};
+use crate::ingest::head::{self, Field};
+use crate::ingest::markup::{self, Page};
+use crate::ingest::words::fold;
+use crate::ingest::{blocks, furniture, headings, names, outlets};
 use crate::lang::identify;
-use crate::model::{Article, Basis, Paragraph, ParagraphKind};
+use crate::model::{Article, Basis, Language, Paragraph, ParagraphKind};
 use crate::text::Span;
 
-/// Words that a heading has at most.
-const HEADING_WORDS: usize = 25;
+/// Paragraphs at the top of a page among which ways, bylines, dates and signatures are looked for.
+const TOP: usize = 8;
 
-/// Headings in a row from which on they are a list.
-const LIST_FROM: usize = 3;
+/// The same at its end, where comment forms and links have been taken away.
+const END: usize = 3;
 
-/// Makes the article of a text.
-pub(super) fn article(path: &Path, text: String) -> Result<Article, Refusal> {
+/// Makes the article of a text or a page.
+pub(super) fn article(path: &Path, text: String) -> Article {
+    let page = if markup::is_markup(&text) {
+        markup::page(&text)
+    } else {
+        Page {
+            text,
+            ..Page::default()
+        }
+    };
+    let text = page.text;
     let mut draft = Draft::new(&text);
+    draft.title = page.title;
+    draft.outlet = page.outlet;
     draft.take_head();
-    draft.mark_dates();
+    draft.mark_furniture();
     draft.keep_some_body();
     draft.mark_headings();
-    let published = draft.date.map(|found| found.date);
-    let title = draft.title().map(str::to_owned);
-    let paragraphs = draft.paragraphs;
-    let body = body(&text, &paragraphs);
-    let language = identify::identify(&body);
-    Ok(Article {
-        id: names::stem(path),
-        path: path.to_owned(),
+    let published = page.published.or(draft.date.map(|found| found.date));
+    let Draft {
         paragraphs,
         title,
-        outlet: None,
-        language,
+        outlet,
+        ..
+    } = draft;
+    Article {
+        id: names::stem(path),
+        path: path.to_owned(),
+        title,
+        outlet,
+        language: language(&text, &paragraphs, page.language),
         published,
         published_basis: if published.is_some() {
             Basis::Stated
         } else {
             Basis::Unknown
         },
+        paragraphs,
         text,
-    })
+    }
 }
 
-fn body(text: &str, paragraphs: &[Paragraph]) -> String {
-    let read: Vec<&str> = paragraphs
+/// The language of the text; what the page says of itself only where the text does not tell, since templates
+/// say "en" of everything.
+fn language(text: &str, paragraphs: &[Paragraph], stated: Option<Language>) -> Option<Language> {
+    let read = paragraphs
         .iter()
-        .filter(|paragraph| paragraph.kind != ParagraphKind::Furniture)
-        .map(|paragraph| paragraph.span.of(text))
-        .collect();
-    read.join("\n")
+        .filter(|paragraph| paragraph.kind != ParagraphKind::Furniture);
+    let body: Vec<&str> = read.map(|paragraph| paragraph.span.of(text)).collect();
+    identify::identify(&body.join("\n")).or(stated)
 }
 
+/// An article while its paragraphs are being told apart.
 struct Draft<'t> {
     text: &'t str,
     paragraphs: Vec<Paragraph>,
+    title: Option<String>,
+    outlet: Option<String>,
     date: Option<PageDate>,
 }
 
 impl<'t> Draft<'t> {
     fn new(text: &'t str) -> Self {
-        let body = |span| Paragraph {
-            span,
-            kind: ParagraphKind::Body,
-        };
         Self {
             text,
             paragraphs: blocks::blocks(text).into_iter().map(body).collect(),
+            title: None,
+            outlet: None,
             date: None,
         }
     }
 
-    /// Cuts a machine's head line off the first block.
+    /// Cuts off what a machine wrote before the text: a line with a date, or a block of fields.
     fn take_head(&mut self) {
-        let Some(first) = self.paragraphs.first().map(|paragraph| paragraph.span) else {
+        let first = self.words(0);
+        if let Some((len, found)) = dates::head(first) {
+            self.learn_date(found);
+            self.split(0, len);
             return;
-        };
-        let Some((len, found)) = dates::head(first.of(self.text)) else {
+        }
+        let fenced = head::is_fence(first);
+        let from = usize::from(fenced);
+        let n = (from..self.paragraphs.len())
+            .take_while(|idx| head::field(self.words(*idx)).is_some())
+            .count();
+        if !(fenced && 0 < n || 1 < n) {
             return;
-        };
-        let cut = first.start() + len;
-        let Some(head) = blocks::trimmed(self.text, first.start(), cut) else {
-            return;
-        };
-        self.date = Some(found);
-        self.paragraphs[0] = Paragraph {
-            span: head,
-            kind: ParagraphKind::Furniture,
-        };
-        if let Some(rest) = blocks::trimmed(self.text, cut, first.end()) {
-            self.paragraphs.insert(
-                1,
-                Paragraph {
-                    span: rest,
-                    kind: ParagraphKind::Body,
-                },
-            );
+        }
+        self.paragraphs[0].kind = ParagraphKind::Furniture;
+        // From the last to the first, since a title is split off its field.
+        for idx in (from..from + n).rev() {
+            self.take_field(idx);
         }
     }
 
-    /// Finds the lines at the top and the end that are there for their date.
-    fn mark_dates(&mut self) {
-        let n = self.paragraphs.len();
-        for idx in (0..n).filter(|idx| *idx < 8 || n < idx + 5) {
-            let block = self.words(idx);
-            let Some(found) = dates::line(block).filter(|_| dates::is_line_like(block)) else {
-                continue;
-            };
-            self.paragraphs[idx].kind = ParagraphKind::Furniture;
-            if self.date.is_none_or(|known| found.label < known.label) {
-                self.date = Some(found);
+    fn take_field(&mut self, idx: usize) {
+        let line = self.words(idx);
+        let Some((field, at)) = head::field(line) else {
+            return;
+        };
+        self.paragraphs[idx].kind = ParagraphKind::Furniture;
+        let value = line.get(at..).unwrap_or_default().trim();
+        match field {
+            _ if value.is_empty() => {}
+            Field::Title => {
+                self.title = Some(value.trim_matches('"').to_owned());
+                self.split(idx, at);
+            }
+            Field::Outlet => self.outlet = Some(value.trim_matches('"').to_owned()),
+            Field::Date => self.date = head::date(value).or(self.date),
+            Field::Other => {}
+        }
+    }
+
+    /// Divides a paragraph: its first bytes are furniture, the rest text.
+    fn split(&mut self, idx: usize, len: usize) {
+        let whole = self.paragraphs[idx].span;
+        let cut = whole.start() + len;
+        let Some(front) = blocks::trimmed(self.text, whole.start(), cut) else {
+            return;
+        };
+        self.paragraphs[idx] = Paragraph {
+            span: front,
+            kind: ParagraphKind::Furniture,
+        };
+        if let Some(rest) = blocks::trimmed(self.text, cut, whole.end()) {
+            self.paragraphs.insert(idx + 1, body(rest));
+        }
+    }
+
+    /// Marks the paragraphs that are no text of the article.
+    fn mark_furniture(&mut self) {
+        for idx in self.of_kind(ParagraphKind::Body) {
+            if furniture::is_furniture(self.words(idx)) {
+                self.paragraphs[idx].kind = ParagraphKind::Furniture;
+            }
+        }
+        let left = self.of_kind(ParagraphKind::Body);
+        let end = left.len().saturating_sub(END);
+        for (n, idx) in left.into_iter().enumerate() {
+            if (n < TOP && self.is_top_matter(idx))
+                || ((n < TOP || end <= n) && self.is_signature(idx))
+            {
+                self.paragraphs[idx].kind = ParagraphKind::Furniture;
+            }
+        }
+        self.mark_repeated_title();
+    }
+
+    /// The way to a page, or its writer's name below the headline.
+    fn is_top_matter(&self, idx: usize) -> bool {
+        let block = self.words(idx);
+        let below_text = self
+            .of_kind(ParagraphKind::Body)
+            .first()
+            .is_some_and(|first| *first < idx);
+        furniture::is_breadcrumb(block) || (below_text && furniture::is_byline(block))
+    }
+
+    /// A line that is there for its date or names the outlet.
+    fn is_signature(&mut self, idx: usize) -> bool {
+        let block = self.words(idx);
+        if let Some(found) = dates::line(block).filter(|_| dates::is_line_like(block)) {
+            self.learn_date(found);
+            return true;
+        }
+        let Some(outlet) = outlets::named(block) else {
+            return false;
+        };
+        self.outlet.get_or_insert_with(|| outlet.to_owned());
+        true
+    }
+
+    fn learn_date(&mut self, found: PageDate) {
+        if self.date.is_none_or(|known| found.label < known.label) {
+            self.date = Some(found);
+        }
+    }
+
+    /// A headline that stands twice at the top is read once.
+    fn mark_repeated_title(&mut self) {
+        let left = self.of_kind(ParagraphKind::Body);
+        let Some(first) = left.first().map(|idx| fold(self.words(*idx))) else {
+            return;
+        };
+        for idx in left.into_iter().take(TOP).skip(1) {
+            if fold(self.words(idx)) == first {
+                self.paragraphs[idx].kind = ParagraphKind::Furniture;
             }
         }
     }
 
     /// An article that would be furniture throughout is taken for text throughout.
     fn keep_some_body(&mut self) {
-        let is_body = |paragraph: &Paragraph| paragraph.kind == ParagraphKind::Body;
-        if self.paragraphs.iter().any(is_body) {
-            return;
-        }
-        for paragraph in &mut self.paragraphs {
-            paragraph.kind = ParagraphKind::Body;
-        }
-    }
-
-    /// A heading is a short block that ends no sentence and stands above text; many in a row are a list.
-    fn mark_headings(&mut self) {
-        let read: Vec<usize> = (0..self.paragraphs.len())
-            .filter(|idx| self.paragraphs[*idx].kind == ParagraphKind::Body)
-            .collect();
-        let like: Vec<bool> = read
-            .iter()
-            .map(|idx| is_heading_like(self.words(*idx)))
-            .collect();
-        let mut from = 0;
-        while from < read.len() {
-            let run = like[from..].iter().take_while(|is| **is).count();
-            let followed = from + run < read.len();
-            // Only the first of a long row at the top can be a headline.
-            let n = if run < LIST_FROM {
-                run
-            } else {
-                usize::from(from == 0)
-            };
-            if followed {
-                for idx in &read[from..from + n] {
-                    self.paragraphs[*idx].kind = ParagraphKind::Heading;
-                }
+        if self.of_kind(ParagraphKind::Body).is_empty() {
+            for paragraph in &mut self.paragraphs {
+                paragraph.kind = ParagraphKind::Body;
             }
-            from += run + 1;
         }
     }
 
-    /// The headline: a heading that stands before all text.
-    fn title(&self) -> Option<&'t str> {
-        let first = self
-            .paragraphs
-            .iter()
-            .find(|p| p.kind != ParagraphKind::Furniture)?;
-        (first.kind == ParagraphKind::Heading).then(|| first.span.of(self.text))
+    fn mark_headings(&mut self) {
+        let read = self.of_kind(ParagraphKind::Body);
+        let texts: Vec<&str> = read.iter().map(|idx| self.words(*idx)).collect();
+        for n in headings::headings(&texts) {
+            self.paragraphs[read[n]].kind = ParagraphKind::Heading;
+        }
+        let first = read.first().map(|idx| self.paragraphs[*idx]);
+        let Some(first) = first.map(|paragraph| (paragraph.kind, paragraph.span.of(self.text)))
+        else {
+            return;
+        };
+        // The headline of a page's own metadata is text of the page only where it stands there.
+        match &self.title {
+            None if first.0 == ParagraphKind::Heading => self.title = Some(first.1.to_owned()),
+            Some(title) if fold(title) == fold(first.1) && 1 < read.len() => {
+                self.paragraphs[read[0]].kind = ParagraphKind::Heading;
+            }
+            _ => {}
+        }
+    }
+
+    fn of_kind(&self, kind: ParagraphKind) -> Vec<usize> {
+        let paragraphs = self.paragraphs.iter().enumerate();
+        paragraphs
+            .filter(|(_, paragraph)| paragraph.kind == kind)
+            .map(|(idx, _)| idx)
+            .collect()
     }
 
     fn words(&self, idx: usize) -> &'t str {
         self.paragraphs
             .get(idx)
-            .map_or("", |p: &Paragraph| Span::of(p.span, self.text))
+            .map_or("", |paragraph| paragraph.span.of(self.text))
     }
 }
 
-fn is_heading_like(block: &str) -> bool {
-    let closing = |c: char| {
-        matches!(
-            c,
-            '"' | '”' | '“' | '’' | '‘' | '\'' | '»' | '«' | '›' | ')' | ']'
-        ) || c.is_whitespace()
-    };
-    let bare = block.trim_end_matches(closing);
-    let n = words::count(block);
-    let is_list_item =
-        block.starts_with(['–', '—', '-', '•', '*', '·', '‣', '▪', '●', '◦', '+', '#']);
-    let ends = bare.ends_with(['.', ',', ';', ':', '…', '।', '。', '؟', '।']);
-    let asks = bare.ends_with(['?', '!', '？', '！']);
-    (1..=HEADING_WORDS).contains(&n)
-        && block.len() <= 300
-        && !is_list_item
-        && !ends
-        && (!asks || n <= 12)
-        && !holds_sentence_end(bare)
-}
-
-/// Returns whether a sentence ends inside a block: a full stop after a word of some length, then a capital.
-/// A shorter word before the stop may be an abbreviation: "St. Mary's closes".
-fn holds_sentence_end(block: &str) -> bool {
-    let mut words = block.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let capital = words.peek().is_some_and(|next| {
-            next.chars().any(char::is_alphabetic) && !next.starts_with(char::is_lowercase)
-        });
-        let stem = word.trim_end_matches(['.', '!', '?', '»', '”', '"']);
-        if capital
-            && 3 < stem.chars().count()
-            && stem.len() < word.len()
-            && word.contains(['.', '!', '?'])
-        {
-            return true;
-        }
+fn body(span: Span) -> Paragraph {
+    Paragraph {
+        span,
+        kind: ParagraphKind::Body,
     }
-    false
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ParagraphKind::{Body, Furniture, Heading};
 
-    fn kinds(text: &str) -> Vec<(&str, ParagraphKind)> {
-        let article = article(Path::new("a.txt"), text.to_owned()).expect("an article");
-        article
+    fn read(text: &str) -> Article {
+        article(Path::new("a.txt"), text.to_owned())
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, ParagraphKind)]) -> Article {
+        let article = read(text);
+        let found: Vec<_> = article
             .paragraphs
             .iter()
-            .map(|p| (p.span.of(text), p.kind))
-            .collect()
+            .map(|p| (p.span.of(&article.text), p.kind))
+            .collect();
+        assert_eq!(found, expected);
+        article
     }
 
     #[test]
     fn the_date_of_a_head_line_is_cut_and_its_text_kept() {
-        let text = " date 2020-09 Les écoles rouvrent lundi. Le maire s’en félicite.";
+        let article = check(
+            " date 2020-09 Les écoles rouvrent lundi. Le maire s’en félicite.",
+            &[
+                ("date 2020-09", Furniture),
+                ("Les écoles rouvrent lundi. Le maire s’en félicite.", Body),
+            ],
+        );
         assert_eq!(
-            kinds(text),
-            [
-                ("date 2020-09", ParagraphKind::Furniture),
+            article.published.map(|date| date.to_string()).as_deref(),
+            Some("2020-09")
+        );
+        assert_eq!(article.published_basis, Basis::Stated);
+    }
+
+    #[test]
+    fn what_stands_around_an_article_is_told_from_it() {
+        let article = check(
+            "Friday , August 28 2020\nHome / WORLD / Le pont est fermé\n\nLe pont est fermé\n\nPar Jean Dupont\n\n\
+             Le pont sur la rivière a été fermé lundi.\n\nUne longue attente\n\nIl rouvrira dans une semaine.\n\n\
+             Le Monde\n\nLeave a Reply\n\nYour email address will not be published. Required fields are marked *",
+            &[
+                ("Friday , August 28 2020", Furniture),
+                ("Home / WORLD / Le pont est fermé", Furniture),
+                ("Le pont est fermé", Heading),
+                ("Par Jean Dupont", Furniture),
+                ("Le pont sur la rivière a été fermé lundi.", Body),
+                ("Une longue attente", Heading),
+                ("Il rouvrira dans une semaine.", Body),
+                ("Le Monde", Furniture),
+                ("Leave a Reply", Furniture),
                 (
-                    "Les écoles rouvrent lundi. Le maire s’en félicite.",
-                    ParagraphKind::Body
+                    "Your email address will not be published. Required fields are marked *",
+                    Furniture,
                 ),
-            ]
+            ],
+        );
+        assert_eq!(article.title.as_deref(), Some("Le pont est fermé"));
+        assert_eq!(article.outlet.as_deref(), Some("Le Monde"));
+        assert_eq!(
+            article.published.map(|date| date.to_string()).as_deref(),
+            Some("2020-08-28")
+        );
+        assert_eq!(article.language, Language::new("fr"));
+    }
+
+    #[test]
+    fn a_block_of_fields_gives_title_outlet_and_date() {
+        let article = check(
+            "Title: Bridge closed\nSource: The Courier\nDate: 27 August 2020\n\nThe bridge was closed on Monday.",
+            &[
+                ("Title:", Furniture),
+                ("Bridge closed", Heading),
+                ("Source: The Courier", Furniture),
+                ("Date: 27 August 2020", Furniture),
+                ("The bridge was closed on Monday.", Body),
+            ],
+        );
+        assert_eq!(article.title.as_deref(), Some("Bridge closed"));
+        assert_eq!(article.outlet.as_deref(), Some("The Courier"));
+        assert_eq!(
+            article.published.map(|date| date.to_string()).as_deref(),
+            Some("2020-08-27")
         );
     }
 
     #[test]
-    fn headings_are_short_lines_above_text() {
-        let text = "Bridge closed after storm\n\nThe bridge was closed on Monday.\n\nA long wait\n\n\
-            It will open in a week, the mayor said.\n\nReuters";
-        let found: Vec<_> = kinds(text).into_iter().map(|(_, kind)| kind).collect();
-        use ParagraphKind::{Body, Heading};
-        assert_eq!(found, [Heading, Body, Heading, Body, Body]);
-        let article = article(Path::new("a.txt"), text.to_owned()).expect("an article");
-        assert_eq!(article.title.as_deref(), Some("Bridge closed after storm"));
+    fn one_line_that_begins_like_a_field_is_text() {
+        check(
+            "Source: police. The bridge was closed on Monday.\n\nIt will open on Sunday.",
+            &[
+                ("Source: police. The bridge was closed on Monday.", Body),
+                ("It will open on Sunday.", Body),
+            ],
+        );
     }
 
     #[test]
-    fn a_list_is_no_row_of_headings() {
-        let text = "The winners are these.\n\nAnna\n\nBruno\n\nCarla\n\nThey met on Monday.";
-        assert!(
-            kinds(text)
-                .iter()
-                .all(|(_, kind)| *kind == ParagraphKind::Body)
+    fn a_text_that_would_be_cut_whole_is_kept_whole() {
+        check("Leave a comment", &[("Leave a comment", Body)]);
+        check(
+            "Share\n\nRead more",
+            &[("Share", Body), ("Read more", Body)],
+        );
+    }
+
+    #[test]
+    fn a_headline_that_stands_twice_is_read_once() {
+        check(
+            "Bridge closed\n\nBRIDGE CLOSED\n\nThe bridge was closed on Monday.",
+            &[
+                ("Bridge closed", Heading),
+                ("BRIDGE CLOSED", Furniture),
+                ("The bridge was closed on Monday.", Body),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_banner_does_not_outdo_the_stated_day_of_publication() {
+        let article = read(
+            "Friday, September 18 2020\n\nPublished 27 August 2020\n\nThe bridge was closed on Monday.",
+        );
+        assert_eq!(
+            article.published.map(|date| date.to_string()).as_deref(),
+            Some("2020-08-27")
+        );
+    }
+
+    #[test]
+    fn a_page_says_its_language_where_the_text_does_not() {
+        assert_eq!(
+            read("<html lang=\"nl-BE\"><body><p>123</p></body></html>").language,
+            Language::new("nl")
         );
     }
 }

@@ -323,7 +323,7 @@ fn reason(error: &io::Error) -> String {
 
 fn advice(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Empty => "is empty; there is nothing to read".to_owned(),
+        Refusal::Empty => "holds no text; there is nothing to read".to_owned(),
         Refusal::Format(format) => format!("is {}, not text{}", singular(*format), remedy(*format)),
         Refusal::TooLong(size) => format!(
             "has {}, more than the {} that one article may have; give its articles as files of their own",

@@ -5,7 +5,7 @@
 //! Lists are plain; the first use turns them into [`Phrases`](crate::lang::phrases::Phrases).
 
 pub mod claim;
-mod date;
+pub mod date;
 mod name;
 mod number;
 mod quantity;

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 ///
 /// `60` is 60–60, "dozens" is 24–99, "more than 800" is 800–open. The least is never above the most, and at
 /// least one of the two is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Amount {
     min: Option<Decimal>,
     max: Option<Decimal>,

@@ -1,8 +1,21 @@
-//! Dates as ISO 8601-2 (EDTF) writes them: whole, partial, approximate, intervals.
+//! Dates as ISO 8601-2 (EDTF) writes them: whole, partial, unknown, intervals.
+//!
+//! A date whose year is not known keeps its month and day (`XXXX-08-25`). One of which nothing but its distance
+//! from another is known, while that other is not ("yesterday" in an article without a date), is
+//! [`Partial::Unknown`], written `XXXX-XX-XX`, `XXXX-XX` or `XXXX`; the distance is kept in its [`Anchor`], so
+//! that it can still be reckoned once the article's date is found. Two unknown dates are written alike without
+//! being the same day: see [`Edtf::is_unknown`].
+
+mod parse;
+mod relative;
 
 use std::fmt;
 
+use jiff::civil;
 use serde::{Serialize, Serializer};
+
+pub use parse::parse_iso;
+pub use relative::{Relative, Side, Unit};
 
 /// A point or stretch of the calendar, to the precision that the words give and no further.
 ///
@@ -30,6 +43,8 @@ pub enum Partial {
     Month(Option<i16>, u8),
     /// A day, of an unknown year where there is none.
     Day(Option<i16>, u8, u8),
+    /// A day, month or year of which nothing is known; any other unit is written as the year it begins in.
+    Unknown(Unit),
 }
 
 impl Partial {
@@ -48,12 +63,34 @@ impl Partial {
     }
 
     /// Returns the civil date where this is a whole one.
-    pub fn civil(self) -> Option<jiff::civil::Date> {
+    pub fn civil(self) -> Option<civil::Date> {
         match self {
-            Self::Day(Some(year), month, day) => {
-                jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
-                    .ok()
+            Self::Day(Some(year), month, day) => to_civil(year, month, day),
+            _ => None,
+        }
+    }
+
+    /// Returns the first and the last day of the date where they are known. Seasons, whose days differ by
+    /// country, have none.
+    pub fn bounds(self) -> Option<(civil::Date, civil::Date)> {
+        let years = |first: i16, last: i16| Some((to_civil(first, 1, 1)?, to_civil(last, 12, 31)?));
+        let months = |year: i16, first: u8, last: u8| {
+            Some((
+                to_civil(year, first, 1)?,
+                to_civil(year, last, 1)?.last_of_month(),
+            ))
+        };
+        match self {
+            Self::Century(n) => years(n.checked_mul(100)?, n.checked_mul(100)?.checked_add(99)?),
+            Self::Decade(n) => years(n.checked_mul(10)?, n.checked_mul(10)?.checked_add(9)?),
+            Self::Year(year) => years(year, year),
+            Self::Division(Some(year), part @ 33..=36) => {
+                months(year, (part - 33) * 3 + 1, (part - 33) * 3 + 3)
             }
+            Self::Division(Some(year), 40) => months(year, 1, 6),
+            Self::Division(Some(year), 41) => months(year, 7, 12),
+            Self::Month(Some(year), month) => months(year, month, month),
+            Self::Day(..) => self.civil().map(|day| (day, day)),
             _ => None,
         }
     }
@@ -61,7 +98,7 @@ impl Partial {
     /// Returns the year where it is known.
     pub fn year(self) -> Option<i16> {
         match self {
-            Self::Century(_) | Self::Decade(_) => None,
+            Self::Century(_) | Self::Decade(_) | Self::Unknown(_) => None,
             Self::Year(year) => Some(year),
             Self::Division(year, _) | Self::Month(year, _) | Self::Day(year, _, _) => year,
         }
@@ -78,11 +115,12 @@ impl Partial {
     }
 
     /// Returns whether every day of `other` lies in this date: 2016 contains 2016-09. An unknown year
-    /// matches only an unknown year.
+    /// matches only an unknown year, and a date of which nothing is known contains nothing, itself included.
     pub fn contains(self, other: Self) -> bool {
         let within =
             |n: i16, width: i16| other.year().is_some_and(|year| year.div_euclid(width) == n);
         match (self, other) {
+            (Self::Unknown(_), _) | (_, Self::Unknown(_)) => false,
             (mine, its) if mine == its => true,
             (Self::Century(n), Self::Decade(decade)) => decade.div_euclid(10) == n,
             (Self::Century(n), _) => within(n, 100),
@@ -111,6 +149,21 @@ fn division_holds(part: u8, month: u8) -> bool {
     }
 }
 
+/// Returns the civil date of a year, month and day.
+fn to_civil(year: i16, month: u8, day: u8) -> Option<civil::Date> {
+    civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+impl From<civil::Date> for Partial {
+    fn from(date: civil::Date) -> Self {
+        Self::Day(
+            Some(date.year()),
+            date.month().unsigned_abs(),
+            date.day().unsigned_abs(),
+        )
+    }
+}
+
 impl Edtf {
     /// Returns the date as one point.
     pub fn point(start: Partial) -> Self {
@@ -133,6 +186,21 @@ impl Edtf {
         })
     }
 
+    /// Returns the first and the last day where they are known.
+    pub fn bounds(&self) -> Option<(civil::Date, civil::Date)> {
+        let (first, last) = self.start.bounds()?;
+        match self.end {
+            Some(end) => Some((first, end.bounds()?.1)),
+            None => Some((first, last)),
+        }
+    }
+
+    /// Returns whether nothing of the date is known but that there is one. Two such dates cannot be compared,
+    /// though they are written alike.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self.start, Partial::Unknown(_))
+    }
+
     /// Returns whether every day of `other` lies in this date or interval.
     pub fn contains(&self, other: &Self) -> bool {
         match (self.end, other.end) {
@@ -147,7 +215,8 @@ impl Edtf {
                         _ => false,
                     },
                 };
-                self == other || (inside(other.start) && other.end.is_none_or(inside))
+                (self == other && !self.is_unknown())
+                    || (inside(other.start) && other.end.is_none_or(inside))
             }
         }
     }
@@ -163,6 +232,9 @@ impl fmt::Display for Partial {
             Self::Year(n) => write!(f, "{n:04}"),
             Self::Division(y, part) | Self::Month(y, part) => write!(f, "{}-{part:02}", year(y)),
             Self::Day(y, month, day) => write!(f, "{}-{month:02}-{day:02}", year(y)),
+            Self::Unknown(Unit::Day | Unit::Weekend | Unit::Week) => f.write_str("XXXX-XX-XX"),
+            Self::Unknown(Unit::Month | Unit::Quarter) => f.write_str("XXXX-XX"),
+            Self::Unknown(Unit::Year | Unit::Decade | Unit::Century) => f.write_str("XXXX"),
         }
     }
 }
@@ -228,6 +300,8 @@ pub enum Anchor {
     Weekday,
     /// The year was not written; another article states it for the same day.
     Cluster(Edtf),
+    /// A date that is not known (no date of publication, no date before it): how the words lead from there.
+    Unresolved(Relative),
 }
 
 impl Anchor {

@@ -35,6 +35,14 @@ fn elided_words_come_off_the_front() {
 }
 
 #[test]
+fn a_phrase_that_ends_in_an_elided_word_is_cut_as_text_is() {
+    let elisions = &lang::pack("fr").text.elisions;
+    assert_eq!(phrase_tokens("à l'", elisions), ["à", "l'"]);
+    assert_eq!(phrase_tokens("l'an", elisions), ["l'", "an"]);
+    assert_eq!(phrase_tokens("men'", elisions), ["men", "'"]);
+}
+
+#[test]
 fn digits_letters_and_signs_are_apart() {
     tokens(
         "en",

@@ -1,0 +1,429 @@
+//! Which mentions, within and across articles, answer the same question.
+//!
+//! In: mentions, their sentences and the counterparts among these. Out: [`Question`]s. Three kinds of evidence
+//! join two mentions, from the cheapest to the dearest: they state the same; they state what can both hold of
+//! one thing; they differ and stand for one another in counterpart sentences, or are what each article has to
+//! say about one thing that every article counts once. Only the third can end in a conflict, so it asks most.
+//! Where an article states both values itself, they answer two questions and nothing is joined.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::compare::{Relation, relation};
+use super::concepts::{self, Topic};
+use super::ground::{Ground, atoms, family};
+use super::groups::Groups;
+use super::passages::Link;
+use crate::model::{self, ArticleIdx, Kind, Mention, MentionIdx, Step, Value};
+
+/// Mentions that answer one question.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Question {
+    pub(super) mentions: Vec<MentionIdx>,
+    /// Pairs that differ although they answer the same.
+    pub(super) rivals: Vec<(MentionIdx, MentionIdx)>,
+    pub(super) steps: Vec<Step>,
+    /// In percent.
+    pub(super) certainty: u8,
+}
+
+/// Exact numbers this far apart (as a ratio, in percent) are taken for answers to one question where nothing
+/// but the thing counted joins them.
+const NEAR: i64 = 130;
+
+/// Joins the mentions of numbers, amounts, dates and times into questions; each mention is in exactly one.
+pub(super) fn questions(ground: &Ground, links: &[Link]) -> Vec<Question> {
+    let mut groups = Groups::new(ground);
+    let linked = Linked::new(links);
+    join_equal(ground, &linked, &mut groups);
+    join_by_topic(ground, &mut groups);
+    join_dates(ground, &mut groups);
+    join_counterparts(ground, links, &mut groups);
+    groups.into_questions(|idx| is_aligned(ground.mention(idx).kind()))
+}
+
+/// Returns whether mentions of this kind are aligned here; names, places and quotes are joined elsewhere.
+pub(super) fn is_aligned(kind: Kind) -> bool {
+    kind.is_numeric() || matches!(kind, Kind::Duration | Kind::Date | Kind::Time)
+}
+
+/// The counterparts of sentences, findable.
+struct Linked {
+    pairs: BTreeMap<(usize, usize), f32>,
+}
+
+impl Linked {
+    fn new(links: &[Link]) -> Self {
+        Self {
+            pairs: links.iter().map(|l| ((l.a.0, l.b.0), l.score)).collect(),
+        }
+    }
+
+    fn is(&self, ground: &Ground, m: MentionIdx, n: MentionIdx) -> bool {
+        match (ground.line_of[m.0], ground.line_of[n.0]) {
+            (Some(a), Some(b)) => self.pairs.contains_key(&(a.0.min(b.0), a.0.max(b.0))),
+            _ => false,
+        }
+    }
+}
+
+/// Joins what states the same.
+fn join_equal(ground: &Ground, linked: &Linked, groups: &mut Groups) {
+    let mut buckets: BTreeMap<(Kind, String), Vec<MentionIdx>> = BTreeMap::new();
+    for (idx, mention) in ground.all().filter(|(_, m)| is_aligned(m.kind())) {
+        buckets
+            .entry((family(mention.kind()), bare(&mention.value)))
+            .or_default()
+            .push(idx);
+    }
+    for bucket in buckets.values() {
+        for (i, m) in bucket.iter().enumerate() {
+            for n in &bucket[i + 1..] {
+                if groups.is_together(*m, *n) {
+                    continue;
+                }
+                if let Some(why) = same_question(ground, linked, *m, *n) {
+                    groups.join(*m, *n, why, 95);
+                }
+            }
+        }
+    }
+}
+
+/// Returns the value without what is counted and what a date was reckoned from, as a key.
+fn bare(value: &Value) -> String {
+    match value {
+        Value::Count { amount, .. } | Value::Number { amount } | Value::Money { amount, .. } => {
+            amount.to_string()
+        }
+        Value::Date { date, .. } => date.to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// Returns why two mentions of one value answer one question, where they do.
+fn same_question(ground: &Ground, linked: &Linked, m: MentionIdx, n: MentionIdx) -> Option<String> {
+    let (one, two) = (ground.mention(m), ground.mention(n));
+    if relation(&one.value, &two.value) == Relation::Incomparable {
+        return None;
+    }
+    let within = one.article == two.article;
+    let (x, y) = (concepts::topic(one), concepts::topic(two));
+    let clash = match (&x, &y) {
+        (Some(x), Some(y)) => !x.may_be(y),
+        _ => false,
+    };
+    if !within && linked.is(ground, m, n) && !(clash && same_language(ground, one, two)) {
+        return Some("the same value in counterpart sentences".to_owned());
+    }
+    if clash && (within || same_language(ground, one, two)) {
+        return None;
+    }
+    match (&x, &y) {
+        (Some(x), Some(y)) if x.is_same(y) && !events_clash(one, two, x) => {
+            return Some(format!("the same value of the same thing ({x})"));
+        }
+        _ => {}
+    }
+    if is_telling(&one.value) && !(within && clash) {
+        return Some("the same value, too particular to be chance".to_owned());
+    }
+    let share_event = event(one).is_some() && event(one) == event(two);
+    (share_event && !clash && x.is_none() == y.is_none()).then(|| {
+        format!(
+            "the same value at the same event ({})",
+            event(one).unwrap_or("")
+        )
+    })
+}
+
+fn same_language(ground: &Ground, one: &Mention, two: &Mention) -> bool {
+    ground.articles[one.article.0].language == ground.articles[two.article.0].language
+}
+
+fn event(mention: &Mention) -> Option<&str> {
+    mention.frame.event.as_ref().map(|e| e.concept.as_str())
+}
+
+/// Returns whether two counts of people are of different events; other things are themselves whatever
+/// befalls them.
+fn events_clash(one: &Mention, two: &Mention, topic: &Topic) -> bool {
+    topic.is_person() && event(one) != event(two)
+}
+
+/// Returns whether a value is so particular that it hardly occurs twice by chance: a full date, a month of a
+/// year, a sum of money, a number of three figures or more.
+fn is_telling(value: &Value) -> bool {
+    match value {
+        Value::Date { .. } => true,
+        Value::Money { amount, .. } => amount
+            .min()
+            .is_none_or(|n| 10 <= n.trunc().abs().mantissa()),
+        _ => value
+            .amount()
+            .and_then(|a| a.single())
+            .is_some_and(|n| 100 <= n.abs().normalize().mantissa()),
+    }
+}
+
+/// Joins what each article has to say about a thing that it counts only once.
+fn join_by_topic(ground: &Ground, groups: &mut Groups) {
+    let mut topics: BTreeMap<Topic, BTreeMap<ArticleIdx, Vec<MentionIdx>>> = BTreeMap::new();
+    for (idx, mention) in ground.all() {
+        let Some(topic) = concepts::topic(mention).and_then(|t| t.as_question(event(mention)))
+        else {
+            continue;
+        };
+        if !tells_of_another_time(ground, idx) {
+            topics
+                .entry(topic)
+                .or_default()
+                .entry(mention.article)
+                .or_default()
+                .push(idx);
+        }
+    }
+    for (topic, answers) in &topics {
+        let single: Vec<&Vec<MentionIdx>> = answers
+            .values()
+            .filter(|all| is_one_answer(ground, all))
+            .collect();
+        for (i, mine) in single.iter().enumerate() {
+            for its in &single[i + 1..] {
+                join_answers(ground, groups, topic, mine[0], its[0]);
+            }
+        }
+    }
+}
+
+/// Joins dates that refine one another where each is all that its article says of when something happened, or
+/// since when: "depuis 2016", "since September 2016".
+fn join_dates(ground: &Ground, groups: &mut Groups) {
+    let mut topics: BTreeMap<(&str, bool), BTreeMap<ArticleIdx, Vec<MentionIdx>>> = BTreeMap::new();
+    for (idx, mention) in ground.all() {
+        if let (Value::Date { relation, .. }, Some(event)) = (&mention.value, event(mention)) {
+            let since = *relation == Some(model::Relation::Since);
+            topics
+                .entry((event, since))
+                .or_default()
+                .entry(mention.article)
+                .or_default()
+                .push(idx);
+        }
+    }
+    for ((event, _), answers) in &topics {
+        let single: Vec<&Vec<MentionIdx>> = answers
+            .values()
+            .filter(|all| is_one_answer(ground, all))
+            .collect();
+        for (i, mine) in single.iter().enumerate() {
+            for its in &single[i + 1..] {
+                let (m, n) = (mine[0], its[0]);
+                if let Relation::Compatible(_) =
+                    relation(&ground.mention(m).value, &ground.mention(n).value)
+                {
+                    groups.join(
+                        m,
+                        n,
+                        format!("each article's only date of one event ({event})"),
+                        80,
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn is_one_answer(ground: &Ground, all: &[MentionIdx]) -> bool {
+    let first = &ground.mention(all[0]).value;
+    all.iter().all(|idx| {
+        !matches!(
+            relation(first, &ground.mention(*idx).value),
+            Relation::Contradictory | Relation::Incomparable
+        )
+    })
+}
+
+fn join_answers(ground: &Ground, groups: &mut Groups, topic: &Topic, m: MentionIdx, n: MentionIdx) {
+    let (one, two) = (ground.mention(m), ground.mention(n));
+    match relation(&one.value, &two.value) {
+        Relation::Same => groups.join(
+            m,
+            n,
+            format!("the same value of the same thing ({topic})"),
+            90,
+        ),
+        Relation::Compatible(_) => {
+            groups.join(
+                m,
+                n,
+                format!("each article's only word on {topic}; both can hold"),
+                80,
+            );
+        }
+        Relation::Contradictory if topic.is_toll() || is_near(one, two) => {
+            groups.oppose(m, n, format!("each article's only word on {topic}"), 70);
+        }
+        _ => {}
+    }
+}
+
+/// Returns whether two exact numbers are near enough to be rival answers.
+fn is_near(one: &Mention, two: &Mention) -> bool {
+    let single = |m: &Mention| m.value.amount().and_then(|a| a.single());
+    let (Some(a), Some(b)) = (single(one), single(two)) else {
+        return false;
+    };
+    let (small, great) = (a.min(b), a.max(b));
+    0 < small.mantissa()
+        && great
+            .checked_mul(100.into())
+            .zip(small.checked_mul(NEAR.into()))
+            .is_some_and(|(x, y)| x <= y)
+}
+
+/// Returns whether the sentence speaks of another year than the article's own: "in 2015, 300 people died".
+fn tells_of_another_time(ground: &Ground, idx: MentionIdx) -> bool {
+    let mention = ground.mention(idx);
+    let own = ground.articles[mention.article.0]
+        .published
+        .and_then(|d| d.start.year());
+    let Some(line) = ground.line_of[idx.0] else {
+        return false;
+    };
+    ground
+        .line(line)
+        .mentions
+        .iter()
+        .any(|other| match &ground.mention(*other).value {
+            Value::Date {
+                date,
+                relation: None,
+                ..
+            } => match (date.start.year(), own) {
+                (Some(year), Some(own)) => year != own,
+                _ => false,
+            },
+            _ => false,
+        })
+}
+
+/// Joins what stands for one another in counterpart sentences and is not the same.
+fn join_counterparts(ground: &Ground, links: &[Link], groups: &mut Groups) {
+    for (i, link) in links.iter().enumerate() {
+        let mut mine = loose(ground, &ground.line(link.a).mentions);
+        let mut its = loose(ground, &ground.line(link.b).mentions);
+        let around = neighbourhood(ground, links, i);
+        consume(ground, &mut mine, &around.1);
+        consume(ground, &mut its, &around.0);
+        for (m, n) in leftovers(ground, &mine, &its) {
+            weigh(ground, groups, link, m, n);
+        }
+    }
+}
+
+fn loose(ground: &Ground, mentions: &[MentionIdx]) -> Vec<MentionIdx> {
+    mentions
+        .iter()
+        .copied()
+        .filter(|idx| is_aligned(ground.mention(*idx).kind()))
+        .collect()
+}
+
+/// Returns the mentions of both sentences and of those beside them, so that a sentence cut in two takes
+/// nothing away from its counterpart.
+fn neighbourhood(ground: &Ground, links: &[Link], i: usize) -> (Vec<MentionIdx>, Vec<MentionIdx>) {
+    let link = links[i];
+    let near = |at: usize| -> Vec<MentionIdx> {
+        let article = ground.lines[at].article;
+        (at.saturating_sub(1)..(at + 2).min(ground.lines.len()))
+            .filter(|j| ground.lines[*j].article == article)
+            .flat_map(|j| loose(ground, &ground.lines[j].mentions))
+            .collect()
+    };
+    (near(link.a.0), near(link.b.0))
+}
+
+/// Takes away every mention that is met on the other side by the same, by something that can hold with it, or
+/// by the same numbers in another kind.
+fn consume(ground: &Ground, mine: &mut Vec<MentionIdx>, others: &[MentionIdx]) {
+    mine.retain(|idx| {
+        let value = &ground.mention(*idx).value;
+        let numbers = atoms(value);
+        !others.iter().any(|other| {
+            let its = &ground.mention(*other).value;
+            matches!(
+                relation(value, its),
+                Relation::Same | Relation::Compatible(_)
+            ) || !numbers.is_empty() && numbers.is_subset(&atoms(its))
+        })
+    });
+}
+
+/// Pairs what is left over on both sides: one of a family on each side, or as many, in order.
+fn leftovers(
+    ground: &Ground,
+    mine: &[MentionIdx],
+    its: &[MentionIdx],
+) -> Vec<(MentionIdx, MentionIdx)> {
+    let families: BTreeSet<Kind> = mine
+        .iter()
+        .map(|idx| family(ground.mention(*idx).kind()))
+        .collect();
+    let mut pairs = Vec::new();
+    for kind in families {
+        let of = |all: &[MentionIdx]| -> Vec<MentionIdx> {
+            all.iter()
+                .copied()
+                .filter(|idx| family(ground.mention(*idx).kind()) == kind)
+                .collect()
+        };
+        let (a, b) = (of(mine), of(its));
+        if a.len() == b.len() && a.len() <= 2 {
+            pairs.extend(a.into_iter().zip(b));
+        }
+    }
+    pairs
+}
+
+/// Sets two mentions against one another where the evidence is good enough.
+fn weigh(ground: &Ground, groups: &mut Groups, link: &Link, m: MentionIdx, n: MentionIdx) {
+    let (one, two) = (ground.mention(m), ground.mention(n));
+    if relation(&one.value, &two.value) != Relation::Contradictory {
+        return;
+    }
+    let topics = (concepts::topic(one), concepts::topic(two));
+    let agree = match &topics {
+        (Some(x), Some(y)) => x.is_same(y),
+        (None, None) => true,
+        _ => false,
+    };
+    let clash = matches!(&topics, (Some(x), Some(y)) if x.is_person() != y.is_person() || x.is_person() && !x.may_be(y));
+    let sure = if link.parallel {
+        agree || !same_language(ground, one, two)
+    } else {
+        agree && 0.35 <= link.score
+    };
+    if clash || !sure || stated_by_both(ground, one, two) {
+        return;
+    }
+    let certainty = if link.parallel { 85 } else { 65 };
+    groups.oppose(
+        m,
+        n,
+        "in the same place of counterpart sentences".to_owned(),
+        certainty,
+    );
+}
+
+/// Returns whether each article also states the other's value of the same kind: then the sentences were
+/// paired wrongly, or the two values answer two questions.
+fn stated_by_both(ground: &Ground, one: &Mention, two: &Mention) -> bool {
+    let states = |article: ArticleIdx, value: &Value| {
+        ground.mentions.iter().any(|m| {
+            m.article == article
+                && family(m.kind()) == family(value.kind())
+                && relation(&m.value, value) == Relation::Same
+        })
+    };
+    states(one.article, &two.value) && states(two.article, &one.value)
+}

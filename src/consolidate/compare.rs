@@ -1,0 +1,361 @@
+//! How two values stand to one another: the same, compatible and why, or contradictory.
+//!
+//! Every tolerance is stated here. It does not ask whether the two answer one question; that is `align`'s.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Amount, Difference, Edtf, Partial, Precision, Value};
+
+/// How two values stand to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// They state the same.
+    Same,
+    /// They differ and can both hold.
+    Compatible(Difference),
+    /// They cannot both hold.
+    Contradictory,
+    /// They are not of one sort: euros and percent.
+    Incomparable,
+}
+
+/// Two exact numbers this close, in thousandths of the greater, are one rounded where one of them has fewer
+/// figures: 379,800 and 380,000.
+const ROUNDING: i64 = 10;
+/// The same for numbers that call themselves rounded: "about 400" and 380.
+const ABOUT: i64 = 100;
+/// The same for two units: 20 feet are 6.1 m, written "6 m".
+const CONVERSION: i64 = 50;
+
+/// Compares two values.
+pub(super) fn relation(a: &Value, b: &Value) -> Relation {
+    use Relation::{Compatible, Contradictory, Incomparable, Same};
+    match (a, b) {
+        (
+            Value::Count { amount: x, .. } | Value::Number { amount: x },
+            Value::Count { amount: y, .. } | Value::Number { amount: y },
+        )
+        | (Value::Age { amount: x }, Value::Age { amount: y }) => amounts(x, y),
+        (
+            Value::Percent {
+                amount: x,
+                points: p,
+            },
+            Value::Percent {
+                amount: y,
+                points: q,
+            },
+        ) if p == q => amounts(x, y),
+        (
+            Value::Money {
+                amount: x,
+                currency: c,
+            },
+            Value::Money {
+                amount: y,
+                currency: d,
+            },
+        ) => match (c, d) {
+            (Some(c), Some(d)) if c != d => Incomparable,
+            (Some(_), Some(_)) | (None, None) => amounts(x, y),
+            _ => match amounts(x, y) {
+                Same => Compatible(Difference::UnitMissing),
+                Contradictory => Incomparable,
+                other => other,
+            },
+        },
+        (Value::Measure { .. }, Value::Measure { .. }) => measures(a, b),
+        (
+            Value::Duration {
+                amount: x, unit: u, ..
+            },
+            Value::Duration {
+                amount: y, unit: v, ..
+            },
+        ) => {
+            if u == v {
+                amounts(x, y)
+            } else {
+                Incomparable
+            }
+        }
+        (Value::Ordinal { rank: x }, Value::Ordinal { rank: y }) => {
+            if x == y {
+                Same
+            } else {
+                Contradictory
+            }
+        }
+        (Value::Score { points: (a, b) }, Value::Score { points: (c, d) }) => match () {
+            () if (a, b) == (c, d) || (a, b) == (d, c) => Same,
+            () => Contradictory,
+        },
+        (Value::Date { date: x, .. }, Value::Date { date: y, .. }) => dates(x, y),
+        (Value::Time { iso: x }, Value::Time { iso: y }) => times(x, y),
+        (Value::Place { code: Some(x), .. }, Value::Place { code: Some(y), .. }) => {
+            if x == y {
+                Same
+            } else {
+                Incomparable
+            }
+        }
+        _ => Incomparable,
+    }
+}
+
+fn amounts(x: &Amount, y: &Amount) -> Relation {
+    use Relation::{Compatible, Contradictory, Same};
+    if (x.min(), x.max()) == (y.min(), y.max()) {
+        return Same;
+    }
+    if x.contains(y) || y.contains(x) {
+        return Compatible(Difference::Vague);
+    }
+    if let (Some(a), Some(b)) = (x.single(), y.single()) {
+        let loose = |p: Precision| matches!(p, Precision::About | Precision::Nearly);
+        let tolerance = if loose(x.precision()) || loose(y.precision()) {
+            ABOUT
+        } else {
+            ROUNDING
+        };
+        let rounded =
+            figures(a) != figures(b) && 2 < figures(a).max(figures(b)) || tolerance == ABOUT;
+        return if rounded && within(a, b, tolerance) {
+            Compatible(Difference::Rounding)
+        } else {
+            Contradictory
+        };
+    }
+    if x.overlaps(y) {
+        Compatible(Difference::Vague)
+    } else {
+        near_bound(x, y)
+    }
+}
+
+/// "more than 300" and 298 do not overlap; a bound is as good as rounded, so a hair below is no
+/// contradiction.
+fn near_bound(x: &Amount, y: &Amount) -> Relation {
+    let ends = |a: &Amount| [a.min(), a.max()];
+    let close = ends(x)
+        .iter()
+        .flatten()
+        .any(|p| ends(y).iter().flatten().any(|q| within(*p, *q, ROUNDING)));
+    if close {
+        Relation::Compatible(Difference::Rounding)
+    } else {
+        Relation::Contradictory
+    }
+}
+
+/// Returns whether two numbers lie within `thousandths` of the greater.
+fn within(a: Decimal, b: Decimal, thousandths: i64) -> bool {
+    let (difference, greater) = ((a - b).abs(), a.abs().max(b.abs()));
+    greater
+        .checked_mul(Decimal::new(thousandths, 3))
+        .is_some_and(|most| difference <= most)
+}
+
+/// Returns how many figures a number is written with, zeros at its end not counted.
+fn figures(n: Decimal) -> usize {
+    let text = n.normalize().to_string();
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_start_matches('0');
+    if text.contains('.') {
+        digits.len()
+    } else {
+        digits.trim_end_matches('0').len()
+    }
+}
+
+fn measures(a: &Value, b: &Value) -> Relation {
+    let (
+        Value::Measure {
+            amount: x,
+            unit: u,
+            si: s,
+        },
+        Value::Measure {
+            amount: y,
+            unit: v,
+            si: t,
+        },
+    ) = (a, b)
+    else {
+        return Relation::Incomparable;
+    };
+    if u == v {
+        return amounts(x, y);
+    }
+    match (s, t) {
+        (Some((p, su)), Some((q, sv))) if su == sv => match (p.single(), q.single()) {
+            (Some(m), Some(n)) if within(m, n, CONVERSION) => {
+                Relation::Compatible(Difference::Conversion)
+            }
+            (Some(_), Some(_)) => Relation::Contradictory,
+            _ if p.overlaps(q) => Relation::Compatible(Difference::Conversion),
+            _ => Relation::Contradictory,
+        },
+        _ => Relation::Incomparable,
+    }
+}
+
+fn dates(x: &Edtf, y: &Edtf) -> Relation {
+    if x == y {
+        return Relation::Same;
+    }
+    if x.contains(y) || y.contains(x) {
+        return Relation::Compatible(Difference::Refinement);
+    }
+    let unknown_year = |d: &Edtf| {
+        d.start.year().is_none() && matches!(d.start, Partial::Day(..) | Partial::Month(..))
+    };
+    if (unknown_year(x) || unknown_year(y)) && x.end.is_none() && y.end.is_none() {
+        let known = x.start.year().or(y.start.year());
+        let filled = |d: Partial| known.and_then(|year| d.with_year(year));
+        return if filled(x.start).is_some() && filled(x.start) == filled(y.start) {
+            Relation::Compatible(Difference::Refinement)
+        } else {
+            Relation::Contradictory
+        };
+    }
+    Relation::Contradictory
+}
+
+fn times(x: &str, y: &str) -> Relation {
+    let clock = |iso: &str| iso.split(['+', '-', 'Z']).next().unwrap_or("").to_owned();
+    match () {
+        () if x == y => Relation::Same,
+        () if clock(x) == clock(y) && (clock(x) == x || clock(y) == y) => {
+            Relation::Compatible(Difference::Refinement)
+        }
+        () if clock(x) == x && clock(y) == y => Relation::Contradictory,
+        () => Relation::Incomparable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(n: i64) -> Value {
+        Value::Count {
+            amount: Amount::exact(n.into()),
+            of: None,
+        }
+    }
+
+    fn range(min: i64, max: Option<i64>) -> Value {
+        let amount =
+            Amount::new(Some(min.into()), max.map(Into::into), Precision::Vague).expect("in order");
+        Value::Count { amount, of: None }
+    }
+
+    #[test]
+    fn vague_amounts_hold_the_exact_one() {
+        assert_eq!(
+            relation(&range(24, Some(99)), &count(60)),
+            Relation::Compatible(Difference::Vague)
+        );
+        assert_eq!(
+            relation(&range(800, None), &count(832)),
+            Relation::Compatible(Difference::Vague)
+        );
+        assert_eq!(
+            relation(&range(24, Some(99)), &count(160)),
+            Relation::Contradictory
+        );
+    }
+
+    #[test]
+    fn rounding_wants_fewer_figures_and_a_hair_of_difference() {
+        assert_eq!(
+            relation(&count(379_800), &count(380_000)),
+            Relation::Compatible(Difference::Rounding)
+        );
+        assert_eq!(relation(&count(60), &count(62)), Relation::Contradictory);
+        assert_eq!(relation(&count(18), &count(19)), Relation::Contradictory);
+        assert_eq!(
+            relation(&count(2014), &count(2024)),
+            Relation::Contradictory
+        );
+    }
+
+    #[test]
+    fn about_is_rounded() {
+        let about = Value::Number {
+            amount: Amount::exact(400.into()).stated(Precision::About),
+        };
+        assert_eq!(
+            relation(&about, &count(380)),
+            Relation::Compatible(Difference::Rounding)
+        );
+        assert_eq!(relation(&about, &count(300)), Relation::Contradictory);
+    }
+
+    #[test]
+    fn money_without_its_currency_is_no_contradiction() {
+        let money = |n: i64, currency: Option<&str>| Value::Money {
+            amount: Amount::exact(n.into()),
+            currency: currency.map(str::to_owned),
+        };
+        let (dollars, bare) = (money(5, Some("USD")), money(5, None));
+        assert_eq!(
+            relation(&dollars, &bare),
+            Relation::Compatible(Difference::UnitMissing)
+        );
+        assert_eq!(
+            relation(&dollars, &money(5, Some("EUR"))),
+            Relation::Incomparable
+        );
+        assert_eq!(relation(&dollars, &money(6, None)), Relation::Incomparable);
+    }
+
+    #[test]
+    fn a_year_refined_by_its_month_is_no_contradiction() {
+        let date = |start: Partial| Value::Date {
+            date: Edtf::point(start),
+            relation: None,
+            anchor: crate::model::Anchor::Written,
+            weekday: None,
+        };
+        let (year, month) = (
+            date(Partial::Year(2016)),
+            date(Partial::Month(Some(2016), 9)),
+        );
+        assert_eq!(
+            relation(&year, &month),
+            Relation::Compatible(Difference::Refinement)
+        );
+        assert_eq!(
+            relation(&month, &date(Partial::Month(Some(2016), 8))),
+            Relation::Contradictory
+        );
+        let (known, unknown) = (
+            date(Partial::Day(Some(2020), 8, 25)),
+            date(Partial::Day(None, 8, 25)),
+        );
+        assert_eq!(
+            relation(&known, &unknown),
+            Relation::Compatible(Difference::Refinement)
+        );
+    }
+
+    #[test]
+    fn feet_and_metres_are_converted() {
+        let measure = |n: i64, unit: &str, si: (i64, u32)| Value::Measure {
+            amount: Amount::exact(n.into()),
+            unit: unit.to_owned(),
+            si: Some((Amount::exact(Decimal::new(si.0, si.1)), "m".to_owned())),
+        };
+        let (feet, metres) = (measure(20, "foot", (6096, 3)), measure(6, "meter", (6, 0)));
+        assert_eq!(
+            relation(&feet, &metres),
+            Relation::Compatible(Difference::Conversion)
+        );
+        assert_eq!(
+            relation(&feet, &measure(9, "meter", (9, 0))),
+            Relation::Contradictory
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! What a count asks: the thing counted, or what befell people.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::model::{Mention, Value};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Concepts {
+    persons: Vec<String>,
+    outcomes: BTreeMap<String, String>,
+}
+
+fn concepts() -> &'static Concepts {
+    static CONCEPTS: OnceLock<Concepts> = OnceLock::new();
+    CONCEPTS.get_or_init(|| {
+        toml::from_str(include_str!("concepts.toml")).unwrap_or_else(|_| Concepts {
+            persons: Vec::new(),
+            outcomes: BTreeMap::new(),
+        })
+    })
+}
+
+/// What a count is a count of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Topic {
+    /// People, without more.
+    Persons,
+    /// People to whom something happened: the event.
+    Toll(String),
+    /// Anything else, by its concept.
+    Thing(String),
+}
+
+/// Returns what a mention is a count of; `None` for other kinds and for counts of nothing in particular.
+pub(super) fn topic(mention: &Mention) -> Option<Topic> {
+    let Value::Count { of: Some(of), .. } = &mention.value else {
+        return None;
+    };
+    let known = concepts();
+    if let Some(event) = known.outcomes.get(of) {
+        return Some(Topic::Toll(event.clone()));
+    }
+    if !known.persons.contains(of) {
+        return Some(Topic::Thing(of.clone()));
+    }
+    let event = mention.frame.event.as_ref().map(|e| &e.concept);
+    match event.filter(|event| known.outcomes.values().any(|outcome| outcome == *event)) {
+        Some(event) => Some(Topic::Toll(event.clone())),
+        None => Some(Topic::Persons),
+    }
+}
+
+impl Topic {
+    /// Returns whether the two are counts of the same for sure.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self == other && *self != Self::Persons
+    }
+
+    /// Returns whether the two may be counts of the same: people may be any people.
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        self == other
+            || self.is_person()
+                && other.is_person()
+                && (*self == Self::Persons || *other == Self::Persons)
+    }
+
+    /// Returns whether people are counted.
+    pub(super) fn is_person(&self) -> bool {
+        !matches!(self, Self::Thing(_))
+    }
+
+    /// Returns whether it is a toll: one question in all articles about an event.
+    pub(super) fn is_toll(&self) -> bool {
+        matches!(self, Self::Toll(_))
+    }
+
+    /// Returns the topic as a question that every article answers once, `None` for people without more.
+    pub(super) fn as_question(self, _event: Option<&str>) -> Option<Self> {
+        (self != Self::Persons).then_some(self)
+    }
+}
+
+impl fmt::Display for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Persons => f.write_str("person"),
+            Self::Toll(event) => write!(f, "{event}: people"),
+            Self::Thing(of) => f.write_str(of),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_concepts_are_read() {
+        assert!(toml::from_str::<Concepts>(include_str!("concepts.toml")).is_ok());
+        assert_eq!(
+            concepts().outcomes.get("dead").map(String::as_str),
+            Some("kill")
+        );
+    }
+}

@@ -1,0 +1,314 @@
+//! Questions become facts: positions, status, difference, and the reason in words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::align::Question;
+use super::compare::{Relation, relation};
+use super::concepts::{self, Topic};
+use super::display::{display, key};
+use super::geography::contains;
+use super::ground::Ground;
+use crate::model::{
+    ArticleIdx, Difference, Edtf, Fact, Kind, MentionIdx, Origin, Position, Status, Value,
+};
+
+/// Makes a fact of a question. `event` is what places are asked of, where they are.
+pub(super) fn fact(
+    ground: &Ground,
+    origins: &[Origin],
+    question: Question,
+    event: Option<&str>,
+) -> Fact {
+    let positions = positions(ground, origins, &ground.with_copies(&question.mentions));
+    let kind = positions[0].value.kind();
+    let articles: BTreeSet<ArticleIdx> = positions
+        .iter()
+        .flat_map(|p| p.articles.iter().copied())
+        .collect();
+    let (topic, label) = name(ground, &question, kind, event);
+    let judged = judge(ground, &question, &positions);
+    let status = match judged {
+        _ if articles.len() < 2 => Status::Single,
+        Some((Difference::Contradiction | Difference::InclusiveCount, _)) => Status::Conflict,
+        Some((Difference::Same | Difference::Spelling | Difference::Attribution, _)) | None => {
+            Status::Agree
+        }
+        Some(_) => Status::Compatible,
+    };
+    let (difference, reason) = match judged {
+        Some((difference, reason)) => (Some(difference), reason),
+        None if articles.len() < 2 => (None, "one article alone says so".to_owned()),
+        None => (None, format!("{} articles state the same", articles.len())),
+    };
+    Fact {
+        id: id(ground, &question, &topic),
+        kind,
+        topic,
+        label,
+        status,
+        difference,
+        reason,
+        certainty: question.certainty,
+        positions,
+        steps: question.steps,
+    }
+}
+
+fn positions(ground: &Ground, origins: &[Origin], mentions: &[MentionIdx]) -> Vec<Position> {
+    let mut by_value: BTreeMap<String, Vec<MentionIdx>> = BTreeMap::new();
+    for idx in mentions {
+        by_value
+            .entry(key(&ground.mention(*idx).value))
+            .or_default()
+            .push(*idx);
+    }
+    let mut positions: Vec<Position> = by_value
+        .into_values()
+        .map(|mentions| {
+            let articles: BTreeSet<ArticleIdx> = mentions
+                .iter()
+                .map(|i| ground.mention(*i).article)
+                .collect();
+            let value = fullest(ground, &mentions);
+            Position {
+                display: display(&value),
+                origins: origins
+                    .iter()
+                    .filter(|o| o.articles.iter().any(|a| articles.contains(a)))
+                    .count(),
+                value,
+                articles: articles.into_iter().collect(),
+                mentions,
+            }
+        })
+        .collect();
+    positions.sort_by_key(|p| {
+        (
+            std::cmp::Reverse(p.articles.len()),
+            p.mentions.first().copied(),
+        )
+    });
+    positions
+}
+
+/// Of mentions with one value the one that says most: a count with its noun, a name at its longest.
+fn fullest(ground: &Ground, mentions: &[MentionIdx]) -> Value {
+    let says = |value: &Value| match value {
+        Value::Count { of, .. } => 1 + usize::from(of.is_some()),
+        Value::Money { currency, .. } => usize::from(currency.is_some()),
+        Value::Person { name } | Value::Organization { name } => name.len(),
+        _ => 0,
+    };
+    mentions
+        .iter()
+        .map(|i| &ground.mention(*i).value)
+        .max_by_key(|value| says(value))
+        .cloned()
+        .unwrap_or_else(|| ground.mention(mentions[0]).value.clone())
+}
+
+/// Returns the question's name for machines and for people.
+fn name(ground: &Ground, question: &Question, kind: Kind, event: Option<&str>) -> (String, String) {
+    let first =
+        |of: &dyn Fn(MentionIdx) -> Option<String>| question.mentions.iter().find_map(|i| of(*i));
+    let event = event.map(str::to_owned).or_else(|| {
+        first(&|i| {
+            ground
+                .mention(i)
+                .frame
+                .event
+                .as_ref()
+                .map(|e| e.concept.clone())
+        })
+    });
+    let subject = match kind {
+        Kind::Place | Kind::Person | Kind::Organization => {
+            first(&|i| match &ground.mention(i).value {
+                Value::Place { name, .. }
+                | Value::Person { name }
+                | Value::Organization { name } => Some(name.clone()),
+                _ => None,
+            })
+            .filter(|_| question.rivals.is_empty())
+        }
+        Kind::Quote => first(&|i| match &ground.mention(i).value {
+            Value::Quote { speaker, .. } => speaker.clone(),
+            _ => None,
+        }),
+        _ => first(&|i| {
+            concepts::topic(ground.mention(i)).map(|t| match t {
+                Topic::Persons => "people".to_owned(),
+                other => other.to_string(),
+            })
+        })
+        .or_else(|| {
+            first(&|i| {
+                let m = ground.mention(i);
+                Some(ground.articles[m.article.0].words(m.frame.head?).to_owned())
+            })
+        }),
+    };
+    let about = match kind {
+        Kind::Person | Kind::Organization | Kind::Quote => subject.clone(),
+        _ => subject
+            .clone()
+            .into_iter()
+            .chain(event.clone())
+            .reduce(|a, b| {
+                if a.starts_with(&b) {
+                    a
+                } else {
+                    format!("{a} · {b}")
+                }
+            }),
+    };
+    let topic = [Some(kind.name().to_owned()), subject.or(event)];
+    let topic: Vec<String> = topic
+        .into_iter()
+        .flatten()
+        .map(|part| part.to_lowercase().replace(' ', "-"))
+        .collect();
+    (
+        topic.join(":"),
+        about.unwrap_or_else(|| kind.name().to_owned()),
+    )
+}
+
+/// Returns the difference that decides, and the reason; `None` where there is one position.
+fn judge(
+    ground: &Ground,
+    question: &Question,
+    positions: &[Position],
+) -> Option<(Difference, String)> {
+    if positions.len() < 2 {
+        return None;
+    }
+    if let Some((m, n)) = question.rivals.first() {
+        return Some(contradiction(ground, question, *m, *n));
+    }
+    let first = &positions[0];
+    let second = &positions[1];
+    let shown = format!("“{}” and “{}”", first.display, second.display);
+    Some(match relation(&first.value, &second.value) {
+        Relation::Compatible(difference) => (difference, format!("{shown}: {}", words(difference))),
+        Relation::Same => (Difference::Same, format!("{shown} state the same")),
+        _ => match (&first.value, &second.value) {
+            (Value::Place { code: Some(a), .. }, Value::Place { code: Some(b), .. })
+                if contains(a, b) || contains(b, a) =>
+            {
+                (
+                    Difference::Refinement,
+                    format!("{shown}: {}", words(Difference::Refinement)),
+                )
+            }
+            (Value::Person { .. } | Value::Organization { .. }, _) => (
+                Difference::Spelling,
+                format!("{shown}: {}", words(Difference::Spelling)),
+            ),
+            (Value::Quote { .. }, _) => (
+                Difference::Same,
+                "the same words in two languages".to_owned(),
+            ),
+            _ => (Difference::Refinement, format!("{shown} can both hold")),
+        },
+    })
+}
+
+fn contradiction(
+    ground: &Ground,
+    question: &Question,
+    m: MentionIdx,
+    n: MentionIdx,
+) -> (Difference, String) {
+    let (one, two) = (ground.mention(m), ground.mention(n));
+    let shown = format!("“{}” and “{}”", display(&one.value), display(&two.value));
+    if let Some(series) = update(ground, question) {
+        return (Difference::Update, series);
+    }
+    let single = |v: &Value| v.amount().and_then(|a| a.single());
+    let is_toll = concepts::topic(one).is_some_and(|t| t.is_person());
+    if let (Some(a), Some(b), false, Kind::Count) =
+        (single(&one.value), single(&two.value), is_toll, one.kind())
+    {
+        let (less, more) = (a.min(b), a.max(b));
+        if more - less == 1.into() && 2 <= less.mantissa() {
+            return (
+                Difference::InclusiveCount,
+                format!(
+                    "{shown} cannot both hold; {less} + 1 = {more} if one side counts itself in"
+                ),
+            );
+        }
+    }
+    (
+        Difference::Contradiction,
+        format!("{shown} cannot both hold"),
+    )
+}
+
+/// Returns the series of a toll that changed from one day of publication to the next; `None` where two
+/// articles of one day differ, or where a day is not known.
+fn update(ground: &Ground, question: &Question) -> Option<String> {
+    let mut by_day: BTreeMap<Edtf, String> = BTreeMap::new();
+    for idx in &question.mentions {
+        let mention = ground.mention(*idx);
+        concepts::topic(mention).filter(Topic::is_person)?;
+        let day = ground.articles[mention.article.0].published?;
+        day.start.civil()?;
+        let shown = display(&mention.value);
+        match by_day.get(&day) {
+            Some(other) if *other != shown => return None,
+            _ => {
+                by_day.insert(day, shown);
+            }
+        }
+    }
+    (1 < by_day.len()).then(|| {
+        let series: Vec<String> = by_day
+            .iter()
+            .map(|(day, shown)| format!("{shown} ({day})"))
+            .collect();
+        format!(
+            "changed with the day of publication: {}",
+            series.join(" → ")
+        )
+    })
+}
+
+fn words(difference: Difference) -> &'static str {
+    match difference {
+        Difference::Same => "the same in other words",
+        Difference::Refinement => "one is the other, more closely",
+        Difference::Vague => "one is a vague amount that holds the other",
+        Difference::Rounding => "one is the other, rounded",
+        Difference::Conversion => "the same in another unit",
+        Difference::UnitMissing => "one leaves out the unit",
+        Difference::Spelling => "one name, spelt in two ways",
+        Difference::InclusiveCount => "the difference may be the teller’s own",
+        Difference::Update => "changed with the day of publication",
+        Difference::InheritedDate => "reckoned from an earlier text’s day",
+        Difference::Attribution => "the same, from other sources",
+        Difference::Contradiction => "they cannot both hold",
+    }
+}
+
+/// Returns a name that stays the same as long as the words of the first mention do.
+fn id(ground: &Ground, question: &Question, topic: &str) -> String {
+    let first = ground.mention(question.mentions[0]);
+    let article = &ground.articles[first.article.0];
+    // FNV-1a: short, stable, and no secret is kept with it.
+    let seed = format!(
+        "{topic}\u{0}{}\u{0}{}",
+        article.id,
+        article.words(first.frame.sentence)
+    );
+    let hash = seed.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let slug: String = topic
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .take(40)
+        .collect();
+    format!("{slug}-{:06x}", hash & 0x00ff_ffff)
+}

@@ -1,0 +1,176 @@
+//! Small articles with their mentions marked, and the sheet that they must give. What must *not* be joined
+//! counts as much as what must.
+
+use crate::fixture::sheet;
+
+#[track_caller]
+fn check(source: &str, expected: &str) {
+    let got = sheet(source);
+    let trim = |text: &str| {
+        text.lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert_eq!(trim(&got), trim(expected), "\n{got}");
+}
+
+#[test]
+fn a_vague_amount_that_holds_the_exact_one_is_compatible() {
+    check(
+        "//- fr\n<count 60 server @dismantle>Soixante serveurs</> ont fermé.\n\
+         //- en\n<count 24..99 server @dismantle>Dozens of servers</> went dark.\n",
+        "Compatible Vague server · dismantle: 60 [a0] | 24–99 [a1]",
+    );
+}
+
+#[test]
+fn eighteen_and_nineteen_countries_are_a_conflict_with_its_arithmetic() {
+    check(
+        "//- fr\nDes policiers de <count 18 country>18 pays</> étaient là.\n\
+         //- en\nPolice from <count 18 country>18 countries</> came.\n\
+         //- fr\nLes agents de <count 19 country>19 pays</> se sont alliés.\n",
+        "Conflict InclusiveCount country: 18 [a0 a1] | 19 [a2]",
+    );
+}
+
+#[test]
+fn an_article_that_states_both_numbers_answers_two_questions() {
+    check(
+        "//- en\nPolice from <count 18 country>18 countries</> came.\nServers stood in <count 16 country>16 countries</>.\n\
+         //- fr\nDes policiers de <count 18 country>18 pays</> étaient là.\n",
+        "Agree country: 18 [a0 a1]",
+    );
+}
+
+#[test]
+fn the_same_thing_counted_far_apart_is_left_alone() {
+    check(
+        "//- en\nThe town has <count 2 school>two schools</>.\n\
+         //- fr\nLe pays compte <count 900 school>900 écoles</>.\n",
+        "",
+    );
+}
+
+#[test]
+fn people_counted_at_different_events_are_different_people() {
+    check(
+        "//- en\n<count 2 person @arrest>Two people</> were arrested.\n\
+         //- fr\n<count 3 person @charge>Trois personnes</> ont été inculpées.\n",
+        "",
+    );
+}
+
+#[test]
+fn a_toll_that_rises_with_the_date_is_an_update() {
+    check(
+        "//- en 2022-11-21\nThe quake left <count 162 dead @kill>162 dead</>.\n\
+         //- fr 2022-11-22\nLe séisme a fait <count 268 dead @kill>268 morts</>.\n",
+        "Compatible Update kill: people: 162 [a0] | 268 [a1]",
+    );
+}
+
+#[test]
+fn tolls_of_one_day_that_differ_are_a_conflict() {
+    check(
+        "//- en 2022-11-21\nThe quake left <count 162 dead @kill>162 dead</>.\n\
+         //- fr 2022-11-21\nLe séisme a fait <count 268 dead @kill>268 morts</>.\n",
+        "Conflict Contradiction kill: people: 162 [a0] | 268 [a1]",
+    );
+}
+
+#[test]
+fn the_toll_of_another_year_is_not_compared() {
+    check(
+        "//- en 2022-11-21\nThe quake left <count 162 dead @kill>162 dead</>.\n\
+         //- fr 2022-11-21\nEn <date 2018>2018</>, un séisme avait fait <count 4300 dead @kill>4 300 morts</>.\n",
+        "",
+    );
+}
+
+#[test]
+fn places_of_one_event_in_one_country_are_rivals_and_shared_ones_agree() {
+    check(
+        "//- fr\nUn homme a été arrêté à <place CY @arrest>Chypre</>, un autre dans le <place US-KS @arrest>Kansas</>.\n\
+         //- fr\nDeux arrestations, à <place CY @arrest>Chypre</> et au <place US-TX @arrest>Texas</>.\n\
+         //- en\nOne was arrested in <place CY @arrest>Cyprus</> and one in <place US @arrest>the US</>.\n",
+        "Conflict Contradiction arrest: US-KS [a0] | US-TX [a1] | US [a2]
+         Agree CY · arrest: CY [a0 a1 a2]",
+    );
+}
+
+#[test]
+fn a_place_left_out_is_no_contradiction() {
+    check(
+        "//- fr\nPerquisitions en <place SE @search>Suède</> et en <place NO @search>Norvège</>.\n\
+         //- en\nRaids were made in <place SE @search>Sweden</>.\n",
+        "Agree SE · search: SE [a0 a1]",
+    );
+}
+
+#[test]
+fn a_year_and_its_month_are_a_refinement() {
+    check(
+        "//- fr\nLe groupe Sonde est surveillé depuis <date 2016 @investigate>2016</>.\n\
+         //- it\nIl gruppo Sonde è indagato da <date 2016-09 @investigate>settembre 2016</>.\n",
+        "Compatible Refinement investigate: 2016 [a0] | 2016-09 [a1]",
+    );
+}
+
+#[test]
+fn a_sum_without_its_currency_is_no_contradiction() {
+    check(
+        "//- fr\nDes <money 10000000..99999999 ? @lose>dizaines de millions</> de pertes.\n\
+         //- en\nLosses of <money 10000000..99999999 USD @lose>tens of millions of dollars</>.\n",
+        "Compatible UnitMissing lose: 10,000,000–99,999,999 [a0] | 10,000,000–99,999,999 USD [a1]",
+    );
+}
+
+const PARALLEL: &str = "//- en\n\
+    The Nationals met the Rockies in Denver before a large crowd.\n\
+    Scherzer won <number 18>18</> games for Washington this season.\n\
+    The Rockies led the Dodgers in the National League by one game.\n\
+    Manager Martinez praised the pitcher after practice.\n\
+    //- fr\n\
+    Les Nationals ont affronté les Rockies à Denver devant un large public.\n\
+    Scherzer a gagné <number 28>28</> matchs pour Washington cette saison.\n\
+    Les Rockies devancent les Dodgers dans la National League d’un match.\n\
+    Le manager Martinez a loué le lanceur après la pratique.\n";
+
+#[test]
+fn a_number_changed_in_a_translation_is_a_conflict() {
+    check(PARALLEL, "Conflict Contradiction number: 18 [a0] | 28 [a1]");
+}
+
+#[test]
+fn a_number_that_the_translation_has_elsewhere_is_none() {
+    let moved = PARALLEL.replace("d’un match.", "d’un match et <number 18>18</> points.");
+    let moved = moved.replace("by one game.", "by one game and <number 28>28</> points.");
+    assert_eq!(
+        sheet(&moved)
+            .lines()
+            .filter(|l| l.starts_with("Conflict"))
+            .count(),
+        0,
+        "{}",
+        sheet(&moved)
+    );
+}
+
+#[test]
+fn copies_of_one_text_agree_and_are_one_origin() {
+    let text = "//- en\nPolice arrested <count 3 person @arrest>three people</> in Oslo.\n";
+    let reading = crate::fixture::reading(&text.repeat(3));
+    let fact = &reading.facts[0];
+    assert_eq!(fact.positions[0].articles.len(), 3);
+    assert_eq!(fact.positions[0].origins, 1);
+    assert_eq!(reading.origins.len(), 1);
+    assert!(
+        reading
+            .passages
+            .iter()
+            .skip(1)
+            .all(|p| p.counterparts.len() == 1)
+    );
+}
