@@ -171,7 +171,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn folding_twice_changes_nothing_but_full_stops(text in "\\PC{0,40}") {
+        fn folding_twice_changes_nothing_but_full_stops(text in "[a-zà-ÿA-ZÀ-Ý0-9а-я ’-]{0,40}") {
             let once = fold(&text.replace('.', ""));
             prop_assert_eq!(fold(&once), once.clone());
         }
