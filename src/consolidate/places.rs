@@ -14,6 +14,9 @@ use crate::model::{ArticleIdx, MentionIdx, Modality, Role, Step, Value};
 /// The places of one event in one country: code → article → mentions.
 type Stated<'a> = BTreeMap<&'a str, BTreeMap<ArticleIdx, Vec<MentionIdx>>>;
 
+/// The articles that name a place at all, by its code.
+type Named<'a> = BTreeMap<&'a str, BTreeSet<ArticleIdx>>;
+
 /// Returns one question for each place, and those about where something happened.
 pub(super) fn questions(ground: &Ground) -> (Vec<Question>, Vec<(String, Question)>) {
     let events = events(ground);
@@ -47,6 +50,15 @@ pub(super) fn questions(ground: &Ground) -> (Vec<Question>, Vec<(String, Questio
 }
 
 fn events(ground: &Ground) -> Vec<(String, Question)> {
+    let mut named = Named::new();
+    for (_, mention) in ground.all() {
+        if let Value::Place {
+            code: Some(code), ..
+        } = &mention.value
+        {
+            named.entry(code).or_default().insert(mention.article);
+        }
+    }
     let mut stated: BTreeMap<(&str, String), Stated> = BTreeMap::new();
     for (idx, mention) in ground.all() {
         let (
@@ -71,12 +83,14 @@ fn events(ground: &Ground) -> Vec<(String, Question)> {
     }
     stated
         .iter()
-        .filter_map(|((event, _), places)| Some(((*event).to_owned(), question(event, places)?)))
+        .filter_map(|((event, _), places)| {
+            Some(((*event).to_owned(), question(event, places, &named)?))
+        })
         .collect()
 }
 
 /// Returns the question where an event happened in one country, where two articles or more answer it.
-fn question(event: &str, places: &Stated) -> Option<Question> {
+fn question(event: &str, places: &Stated, named: &Named) -> Option<Question> {
     let articles: BTreeSet<ArticleIdx> =
         places.values().flat_map(|by| by.keys().copied()).collect();
     if articles.len() < 2 {
@@ -87,7 +101,7 @@ fn question(event: &str, places: &Stated) -> Option<Question> {
         .flat_map(|by| by.values().flatten().copied())
         .collect();
     mentions.sort_unstable();
-    let rivals = rivals(places);
+    let rivals = rivals(places, named);
     let text = format!("each says where it happened ({event})");
     Some(Question {
         steps: vec![Step {
@@ -100,8 +114,9 @@ fn question(event: &str, places: &Stated) -> Option<Question> {
     })
 }
 
-/// Returns the first words of places that exclude one another, each the only one of its articles.
-fn rivals(places: &Stated) -> Vec<(MentionIdx, MentionIdx)> {
+/// Returns the first words of places that exclude one another: each the only one of its articles, and not
+/// so much as named in the other's. An article that names both knows of both, and tells them apart.
+fn rivals(places: &Stated, named: &Named) -> Vec<(MentionIdx, MentionIdx)> {
     let only = |code: &str, article: ArticleIdx| {
         places.iter().all(|(other, by)| {
             !by.contains_key(&article) || *other == code || contains(other, code)
@@ -118,7 +133,12 @@ fn rivals(places: &Stated) -> Vec<(MentionIdx, MentionIdx)> {
             let one = by.iter().find(|(article, _)| only(code, **article));
             let two = others.iter().find(|(article, _)| only(other, **article));
             if let (Some((_, mine)), Some((_, its))) = (one, two)
-                && by.keys().all(|article| !others.contains_key(article))
+                && by
+                    .keys()
+                    .all(|article| !named.get(other).is_some_and(|all| all.contains(article)))
+                && others
+                    .keys()
+                    .all(|article| !named.get(code).is_some_and(|all| all.contains(article)))
             {
                 found.push((mine[0].min(its[0]), mine[0].max(its[0])));
             }
