@@ -31,6 +31,7 @@ pub mod app;
 pub mod ui;
 
 pub mod render;
+pub mod terminal;
 
 #[cfg(test)]
 pub mod fixture;
