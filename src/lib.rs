@@ -3,7 +3,8 @@
 //! Data flows one way: [`ingest`] loads articles, [`lang`] says which language each is in and what must be known
 //! about it, [`segment`] cuts it up, [`extract`] reads typed mentions out of it with the help of [`knowledge`],
 //! [`consolidate`] sets side by side what the articles say. [`pipeline`] names these stages in order; [`export`]
-//! writes what they found.
+//! writes what they found. [`app`] is the reader's state and what happens to it, [`ui`] draws it, [`render`] as one
+//! frame without a terminal.
 
 pub mod text;
 
@@ -25,5 +26,15 @@ pub mod pipeline;
 
 pub mod export;
 
+pub mod app;
+
+pub mod ui;
+
+pub mod render;
+pub mod terminal;
+
 #[cfg(test)]
 pub mod fixture;
+
+#[doc(hidden)]
+pub mod scene;

@@ -1,0 +1,160 @@
+//! The fact sheet as a list: a heading for each status, then its facts, conflicts first.
+
+use crate::app::App;
+use crate::app::cursor::Cursor;
+use crate::app::family::Family;
+use crate::model::{FactIdx, Status};
+
+/// The rows of the sheet and the cursor in them.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// The rows, those only that the reader wants to see.
+    pub items: Vec<Item>,
+    /// The chosen row and the first in sight.
+    pub cursor: Cursor,
+    /// Whether facts that were rejected are shown.
+    pub with_rejected: bool,
+}
+
+/// A row of the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// The heading of a status, with how many facts follow.
+    Section(Status, usize),
+    /// A fact.
+    Fact(FactIdx),
+}
+
+/// The statuses in the order of the sheet.
+pub const STATUSES: [Status; 4] = [
+    Status::Conflict,
+    Status::Compatible,
+    Status::Agree,
+    Status::Single,
+];
+
+/// Returns the mark of a status: never its colour alone.
+pub fn mark(status: Status) -> char {
+    match status {
+        Status::Conflict => '!',
+        Status::Compatible => '~',
+        Status::Agree => '=',
+        Status::Single => '·',
+    }
+}
+
+/// Returns the word for a status.
+pub fn word(status: Status) -> &'static str {
+    match status {
+        Status::Conflict => "conflict",
+        Status::Compatible => "compatible",
+        Status::Agree => "agree",
+        Status::Single => "one article only",
+    }
+}
+
+/// Returns the sign between the values of two positions.
+pub fn between(status: Status) -> &'static str {
+    match status {
+        Status::Conflict => " ≠ ",
+        Status::Compatible => " ~ ",
+        Status::Agree | Status::Single => " = ",
+    }
+}
+
+impl Sheet {
+    /// Returns the first fact.
+    pub fn first(&self) -> Option<FactIdx> {
+        self.items.iter().find_map(|item| match item {
+            Item::Fact(fact) => Some(*fact),
+            Item::Section(..) => None,
+        })
+    }
+
+    /// Returns the row of a fact.
+    pub fn row_of(&self, fact: FactIdx) -> Option<usize> {
+        self.items.iter().position(|item| *item == Item::Fact(fact))
+    }
+
+    /// Returns the fact `n` facts further down from a row, or up where `n` is negative; at the end the last.
+    pub fn step(&self, row: usize, n: isize) -> Option<FactIdx> {
+        let mut found = None;
+        let mut at = row;
+        let mut left = n.unsigned_abs();
+        while 0 < left {
+            let next = if n < 0 {
+                at.checked_sub(1)
+            } else {
+                Some(at + 1)
+            };
+            let Some(item) = next.and_then(|next| self.items.get(next)) else {
+                break;
+            };
+            at = next.unwrap_or(at);
+            if let Item::Fact(fact) = item {
+                found = Some(*fact);
+                left -= 1;
+            }
+        }
+        found
+    }
+
+    /// Returns the fact nearest to a row.
+    pub fn near(&self, row: usize) -> Option<FactIdx> {
+        match self.items.get(row) {
+            Some(Item::Fact(fact)) => Some(*fact),
+            _ => self.step(row, 1).or_else(|| self.step(row, -1)),
+        }
+    }
+
+    /// Puts the cursor on a fact and brings it into sight, with the heading above it where it is the first.
+    pub fn follow(&mut self, fact: Option<FactIdx>, height: usize) {
+        let in_place =
+            fact.is_some_and(|fact| self.items.get(self.cursor.row) == Some(&Item::Fact(fact)));
+        if !in_place && let Some(row) = fact.and_then(|fact| self.row_of(fact)) {
+            self.cursor.row = row;
+        }
+        self.cursor.follow(self.items.len(), height);
+        if self.cursor.row == self.cursor.top && 1 < height && 0 < self.cursor.top {
+            self.cursor.top -= 1;
+        }
+    }
+}
+
+impl App {
+    /// Makes the rows anew: another reading, another filter, another verdict.
+    pub(crate) fn refresh_sheet(&mut self) {
+        let mut items = Vec::with_capacity(self.reading.facts.len() + STATUSES.len());
+        for status in STATUSES {
+            let heading = items.len();
+            items.push(Item::Section(status, 0));
+            let facts = self.reading.facts.iter().enumerate();
+            items.extend(
+                facts
+                    .filter(|(_, fact)| fact.status == status)
+                    .filter(|(_, fact)| self.only.is_none_or(|only| only == Family::of(fact.kind)))
+                    .filter(|(idx, _)| !self.is_hidden(FactIdx(*idx)))
+                    .map(|(idx, _)| Item::Fact(FactIdx(idx))),
+            );
+            let n_facts = items.len() - heading - 1;
+            if n_facts == 0 {
+                items.pop();
+            } else {
+                items[heading] = Item::Section(status, n_facts);
+            }
+        }
+        self.sheet.items = items;
+        let shown = self
+            .fact
+            .is_some_and(|fact| self.sheet.row_of(fact).is_some());
+        if !shown {
+            self.fact = self.sheet.near(
+                self.sheet
+                    .cursor
+                    .row
+                    .min(self.sheet.items.len().saturating_sub(1)),
+            );
+            self.mention = None;
+        }
+    }
+}

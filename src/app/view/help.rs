@@ -1,0 +1,135 @@
+//! Help and the list of actions, both made from the table of bindings, both filtered by what is typed.
+
+use crate::app::App;
+use crate::app::doc::{Doc, Line, Piece, Role, Standing, Target};
+use crate::app::family::Family;
+use crate::app::glyph::width as cells;
+use crate::app::keymap::{BINDINGS, Mode};
+use crate::app::search::Needle;
+use crate::app::sheet::{STATUSES, mark, word};
+
+/// Returns help: what the marks mean, then every key under the heading of its group.
+pub fn doc(app: &App, filter: &str, width: usize) -> Doc {
+    let mut doc = Doc::new(width);
+    let needle = Needle::new(filter);
+    if filter.is_empty() {
+        legend(&mut doc);
+    }
+    let column = (0..BINDINGS.len())
+        .map(|idx| cells(&app.keymap.keys_of(idx)))
+        .max()
+        .unwrap_or(0)
+        + 3;
+    let mut group = "";
+    for (idx, binding) in BINDINGS.iter().enumerate() {
+        let keys = app.keymap.keys_of(idx);
+        let fields = [binding.group, binding.name, binding.help, &keys];
+        if !filter.is_empty() && !fields.iter().any(|field| needle.is_in(field)) {
+            continue;
+        }
+        if group != binding.group {
+            group = binding.group;
+            doc.gap();
+            doc.push(Line::of(group, Role::Heading));
+        }
+        key_line(&keys, binding.help, column.min(width / 2), &mut doc);
+    }
+    if doc.lines.is_empty() {
+        doc.words("No key does that.", Role::Faint, 0);
+    }
+    doc
+}
+
+/// Returns the list of actions, each by its name.
+pub fn palette(app: &App, filter: &str, width: usize) -> Doc {
+    let mut doc = Doc::new(width);
+    let needle = Needle::new(filter);
+    let browse = || {
+        BINDINGS
+            .iter()
+            .enumerate()
+            .filter(|(_, binding)| binding.mode == Mode::Browse)
+    };
+    let column = browse()
+        .map(|(_, binding)| cells(binding.name))
+        .max()
+        .unwrap_or(0)
+        + 2;
+    for (idx, binding) in browse() {
+        let found = [binding.name, binding.help]
+            .iter()
+            .any(|field| needle.is_in(field));
+        if !filter.is_empty() && !found {
+            continue;
+        }
+        let fill = " ".repeat(column - cells(binding.name));
+        let left = vec![
+            Piece::new(binding.name, Role::Strong),
+            Piece::new(fill, Role::Plain),
+            Piece::new(binding.help, Role::Plain),
+        ];
+        let keys = vec![Piece::new(app.keymap.keys_of(idx), Role::Key)];
+        doc.push(Line::spread(left, keys, width).to(Target::Binding(idx)));
+    }
+    if doc.lines.is_empty() {
+        doc.words("There is no such action.", Role::Faint, 0);
+    }
+    doc
+}
+
+fn key_line(keys: &str, help: &str, column: usize, doc: &mut Doc) {
+    let from = doc.lines.len();
+    doc.words(help, Role::Plain, column);
+    let Some(first) = doc.lines.get_mut(from) else {
+        return;
+    };
+    let fill = " ".repeat(column.saturating_sub(cells(keys) + 1));
+    first.pieces[0] = Piece::new(format!(" {keys}"), Role::Key);
+    first.pieces.insert(1, Piece::new(fill, Role::Plain));
+}
+
+/// Adds what the marks of the sheet and of the texts mean.
+fn legend(doc: &mut Doc) {
+    doc.push(Line::of("What the marks mean", Role::Heading));
+    let mut line = vec![Piece::new(" ", Role::Plain)];
+    for status in STATUSES {
+        line.push(Piece::new(mark(status).to_string(), Role::Status(status)));
+        line.push(Piece::new(format!(" {}   ", word(status)), Role::Plain));
+    }
+    push_fitting(&line, doc);
+    let mut line = vec![Piece::new(" ", Role::Plain)];
+    for family in Family::ALL {
+        line.push(Piece::new(
+            family.letter().to_string(),
+            Role::Mark(family, Standing::Shared),
+        ));
+        line.push(Piece::new(format!(" {}   ", family.name()), Role::Plain));
+    }
+    push_fitting(&line, doc);
+    doc.words(
+        "In the gutter of a text a capital letter stands for what other articles state as well, a small one for \
+         what only this article says, ! for a conflict.",
+        Role::Faint,
+        1,
+    );
+}
+
+/// Adds pieces, two by two, on as many lines as they need.
+fn push_fitting(pieces: &[Piece], doc: &mut Doc) {
+    let mut line: Vec<Piece> = Vec::new();
+    let mut used = 0;
+    for pair in pieces.get(1..).unwrap_or_default().chunks(2) {
+        let wide: usize = pair.iter().map(|piece| cells(&piece.text)).sum();
+        if doc.width < used + wide && !line.is_empty() {
+            doc.push(std::mem::take(&mut line));
+            used = 0;
+        }
+        if line.is_empty() {
+            line.push(Piece::new(" ", Role::Plain));
+            used = 1;
+        }
+        line.extend_from_slice(pair);
+        used += wide;
+    }
+    doc.push(line);
+}

@@ -1,0 +1,141 @@
+//! Timeline: the dated facts in order, disagreeing dates side by side.
+
+use crate::app::App;
+use crate::app::doc::{Doc, Line, Piece, Role, Target, value_role};
+use crate::app::evidence::languages;
+use crate::app::glyph::{clip, width as cells};
+use crate::app::sheet::{between, mark};
+use crate::model::{Edtf, Fact, FactIdx, Kind, Partial, Value};
+
+/// Returns the timeline.
+pub fn doc(app: &App, width: usize) -> Doc {
+    let mut dated: Vec<(When, FactIdx)> = (0..app.reading.facts.len())
+        .map(FactIdx)
+        .filter(|&idx| app.reading.fact(idx).kind == Kind::Date && !app.is_hidden(idx))
+        .filter_map(|idx| Some((first(app.reading.fact(idx))?, idx)))
+        .collect();
+    dated.sort_unstable();
+    let mut doc = Doc::new(width);
+    let column = dated
+        .iter()
+        .map(|(_, idx)| cells(&values(app.reading.fact(*idx))))
+        .max()
+        .unwrap_or(0)
+        .clamp(4, (width * 2 / 5).max(4));
+    let mut year = None;
+    for (when, idx) in dated {
+        if year != Some(when.year) {
+            doc.gap();
+            let name = if when.year == i32::MAX {
+                "year unknown".to_owned()
+            } else {
+                when.year.to_string()
+            };
+            doc.push(Line::of(name, Role::Heading));
+            year = Some(when.year);
+        }
+        entry(app, idx, column, &mut doc);
+    }
+    if doc.lines.is_empty() {
+        doc.words("No article states a date.", Role::Faint, 0);
+    }
+    doc
+}
+
+fn entry(app: &App, idx: FactIdx, column: usize, doc: &mut Doc) {
+    let fact = app.reading.fact(idx);
+    let shown = clip(&values(fact), column);
+    let fill = " ".repeat(column.saturating_sub(cells(&shown)) + 2);
+    let n_articles = crate::app::index::articles_of(&app.reading, idx).len();
+    let codes: Vec<String> = fact
+        .positions
+        .iter()
+        .map(|p| languages(&app.reading, p))
+        .collect();
+    let right = format!("{n_articles} · {}", codes.join(" / "));
+    doc.push(
+        Line::spread(
+            vec![
+                Piece::new(format!("{} ", mark(fact.status)), Role::Status(fact.status)),
+                Piece::new(shown, value_role(fact)),
+                Piece::new(fill + &fact.label, Role::Plain),
+            ],
+            vec![Piece::new(right, Role::Faint)],
+            doc.width,
+        )
+        .to(Target::Fact(idx)),
+    );
+}
+
+/// Returns the dates that the positions state, side by side, the earliest first.
+fn values(fact: &Fact) -> String {
+    let mut positions: Vec<_> = fact
+        .positions
+        .iter()
+        .map(|position| {
+            (
+                date(&position.value).map(When::of),
+                position.display.as_str(),
+            )
+        })
+        .collect();
+    positions.sort_unstable();
+    let shown: Vec<&str> = positions.into_iter().map(|(_, display)| display).collect();
+    shown.join(between(fact.status))
+}
+
+fn first(fact: &Fact) -> Option<When> {
+    fact.positions
+        .iter()
+        .filter_map(|p| date(&p.value))
+        .map(When::of)
+        .min()
+}
+
+fn date(value: &Value) -> Option<Edtf> {
+    match value {
+        Value::Date { date, .. } => Some(*date),
+        _ => None,
+    }
+}
+
+/// A place in the order of time. What is less exact comes before what it contains; an unknown year last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct When {
+    year: i32,
+    month: u8,
+    day: u8,
+}
+
+impl When {
+    fn of(date: Edtf) -> Self {
+        let at = |year: i32, month, day| Self { year, month, day };
+        let known = |year: Option<i16>| year.map_or(i32::MAX, i32::from);
+        match date.start {
+            Partial::Century(n) => at(i32::from(n) * 100, 0, 0),
+            Partial::Decade(n) => at(i32::from(n) * 10, 0, 0),
+            Partial::Year(year) => at(i32::from(year), 0, 0),
+            // Spring to winter, quarters, halves: their first month on the northern half of the earth.
+            Partial::Division(year, part @ 21..=24) => at(known(year), (part - 21) * 3 + 3, 0),
+            Partial::Division(year, part @ 33..=36) => at(known(year), (part - 33) * 3 + 1, 0),
+            Partial::Division(year, part) => at(known(year), if part == 41 { 7 } else { 1 }, 0),
+            Partial::Month(year, month) => at(known(year), month, 0),
+            Partial::Day(year, month, day) => at(known(year), month, day),
+            Partial::Unknown(_) => at(i32::MAX, 0, 0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_less_exact_stands_before_what_it_contains() {
+        let year = When::of(Edtf::point(Partial::Year(2016)));
+        let month = When::of(Edtf::point(Partial::Month(Some(2016), 9)));
+        let day = When::of(Edtf::point(Partial::Day(Some(2016), 9, 1)));
+        let unknown = When::of(Edtf::point(Partial::Day(None, 1, 1)));
+        assert!(year < month && month < day && day < unknown);
+    }
+}

@@ -1,0 +1,148 @@
+//! Why: what was read, by which rule, what it was taken to be about, and what joined and parted it.
+
+use crate::app::App;
+use crate::app::articles::label;
+use crate::app::doc::{Doc, Line, Piece, Role, Standing, Target, value_role};
+use crate::app::evidence::{hedge, letters, sentence, summary};
+use crate::app::words;
+use crate::model::{FactIdx, MentionIdx, Step};
+
+/// How far the names of the entries reach.
+const INDENT: usize = 12;
+
+/// How many mentions are listed at most.
+const LISTED: usize = 60;
+
+/// Returns the explanation of the fact and the mention in hand.
+pub fn doc(app: &App, width: usize) -> Doc {
+    let mut doc = Doc::new(width);
+    if let Some(idx) = app.mention {
+        words_in_hand(app, idx, &mut doc);
+    }
+    if let Some(idx) = app.fact {
+        fact_in_hand(app, idx, &mut doc);
+    }
+    doc
+}
+
+fn words_in_hand(app: &App, idx: MentionIdx, doc: &mut Doc) {
+    let mention = app.reading.mention(idx);
+    let article = app.reading.article(mention.article);
+    doc.push(Line::of(
+        format!("“{}”", app.reading.words(idx)),
+        Role::Heading,
+    ));
+    doc.entry(
+        "where",
+        &label(&app.reading, mention.article),
+        Role::Plain,
+        INDENT,
+    );
+    let standing = app.fact.map_or(Standing::Alone, |fact| {
+        Standing::of(app.reading.fact(fact).status)
+    });
+    let from = doc.lines.len();
+    sentence(&app.reading, idx, app.fact, standing, doc);
+    for line in &mut doc.lines[from..] {
+        line.pieces[0] = Piece::new(" ".repeat(INDENT.min(doc.width / 3)), Role::Plain);
+    }
+    doc.entry(
+        "read as",
+        &words::value(&mention.value),
+        Role::Plain,
+        INDENT,
+    );
+    if let Some(anchor) = words::anchor(&mention.value) {
+        doc.entry("", &anchor, Role::Plain, INDENT);
+    }
+    doc.entry("by the rule", mention.rule, Role::Plain, INDENT);
+    let about = |span: crate::text::Span| article.words(span).to_owned();
+    if let Some(head) = mention.frame.head {
+        doc.entry("about", &about(head), Role::Plain, INDENT);
+    }
+    if let Some(event) = &mention.frame.event {
+        let role = words::role(mention)
+            .map(|role| format!(", as {role}"))
+            .unwrap_or_default();
+        let text = format!("{} (“{}”){role}", event.concept, about(event.span));
+        doc.entry("in the event", &text, Role::Plain, INDENT + 1);
+    }
+    let hedge = hedge(mention);
+    if !hedge.is_empty() {
+        doc.entry("how surely", &hedge, Role::Plain, INDENT);
+    }
+    doc.gap();
+}
+
+fn fact_in_hand(app: &App, idx: FactIdx, doc: &mut Doc) {
+    let fact = app.reading.fact(idx);
+    doc.words(&fact.label, Role::Heading, 0);
+    doc.words(&summary(fact), Role::Status(fact.status), 0);
+    if !fact.reason.is_empty() {
+        doc.words(&fact.reason, Role::Plain, 0);
+    }
+    doc.push(Line::of(
+        format!("{} · {}", fact.topic, fact.id),
+        Role::Faint,
+    ));
+    doc.gap();
+    if !fact.steps.is_empty() {
+        doc.push(Line::of("What joined them", Role::Heading));
+        for (n, step) in fact.steps.iter().enumerate() {
+            step_lines(app, n, step, doc);
+        }
+        doc.gap();
+    }
+    doc.push(Line::of("What each states", Role::Heading));
+    let mut left = LISTED;
+    for (letter, position) in letters().zip(&fact.positions) {
+        let role = value_role(fact);
+        doc.push(vec![
+            Piece::new(format!("{letter} "), Role::Strong),
+            Piece::new(position.display.clone(), role),
+        ]);
+        for &mention in position.mentions.iter().take(left) {
+            stated(app, idx, mention, doc);
+        }
+        let hidden = position.mentions.len().saturating_sub(left);
+        if 0 < hidden {
+            doc.words(&format!("… and {hidden} more"), Role::Faint, 2);
+        }
+        left = left.saturating_sub(position.mentions.len()).max(3);
+    }
+}
+
+fn step_lines(app: &App, n: usize, step: &Step, doc: &mut Doc) {
+    let words: Vec<String> = step
+        .mentions
+        .iter()
+        .take(4)
+        .map(|&idx| format!("“{}”", app.reading.words(idx)))
+        .collect();
+    let more = if 4 < step.mentions.len() { ", …" } else { "" };
+    let text = if words.is_empty() {
+        step.text.clone()
+    } else {
+        format!("{}: {}{more}", step.text, words.join(", "))
+    };
+    doc.entry(&format!("{}.", n + 1), &text, Role::Plain, 4);
+}
+
+/// Adds one mention: whose words, which words, what they were read as, by which rule.
+fn stated(app: &App, fact: FactIdx, idx: MentionIdx, doc: &mut Doc) {
+    let mention = app.reading.mention(idx);
+    let text = format!(
+        "{}: “{}” → {} ({})",
+        label(&app.reading, mention.article),
+        app.reading.words(idx),
+        words::value(&mention.value),
+        mention.rule,
+    );
+    doc.styled(
+        &text,
+        &[],
+        Role::Plain,
+        2,
+        Some(Target::Mention(idx, Some(fact))),
+    );
+}

@@ -1,0 +1,173 @@
+//! What the reader writes: verdicts, exports, copies. All of it beside the articles, never into them.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Sender, channel};
+use std::thread::{self, JoinHandle};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
+
+use crate::app::Msg;
+use crate::terminal::Event;
+
+/// Returns the messages with the verdicts that a file holds; none where there is no file.
+pub(super) fn verdicts(path: Option<&Path>) -> Option<Msg> {
+    let path = path?;
+    match fs::read_to_string(path) {
+        Ok(text) => Some(Msg::Verdicts(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => Some(Msg::Failed(format!("reading {}: {error}", path.display()))),
+    }
+}
+
+/// Writes verdicts on a thread of its own, because a disk may take its time; says so only when they are safe.
+#[derive(Debug)]
+pub(super) struct Keeper {
+    texts: Option<Sender<String>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts a keeper for a file; one without a file keeps nothing and says so.
+    pub(super) fn new(path: Option<PathBuf>, events: Sender<Event>) -> Self {
+        let Some(path) = path else {
+            return Self {
+                texts: None,
+                thread: None,
+            };
+        };
+        let (texts, waiting) = channel::<String>();
+        let thread = thread::spawn(move || {
+            while let Ok(text) = waiting.recv() {
+                // Of several that wait, the last holds all.
+                let text = waiting.try_iter().last().unwrap_or(text);
+                let said = match write_whole(&path, &text) {
+                    Ok(()) => Msg::Done(format!("kept in {}", path.display())),
+                    Err(error) => Msg::Failed(format!(
+                        "the verdict is not kept: {}: {error}",
+                        path.display()
+                    )),
+                };
+                let _ = events.send(Event::Msg(said));
+            }
+        });
+        Self {
+            texts: Some(texts),
+            thread: Some(thread),
+        }
+    }
+
+    /// Hands a text over to be written.
+    pub(super) fn keep(&self, text: String) -> Result<(), String> {
+        let texts = self.texts.as_ref();
+        if texts.is_some_and(|texts| texts.send(text).is_ok()) {
+            return Ok(());
+        }
+        Err("verdicts are not kept: no file was named for them (--notes FILE)".to_owned())
+    }
+
+    /// Waits until all is written.
+    pub(super) fn finish(&mut self) {
+        self.texts = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Writes a file so that at any moment it holds either all of the old or all of the new, whatever happens.
+pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let draft = folder.join(format!(".{name}.{}.new", std::process::id()));
+    let written = File::create(&draft).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    let moved = written.and_then(|()| fs::rename(&draft, path));
+    if moved.is_err() {
+        let _ = fs::remove_file(&draft);
+        return moved;
+    }
+    // The name is safe only when the folder is.
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+/// Copies a text into the clipboard of the terminal, also over a remote connection, and into a file where one
+/// was named.
+pub(super) fn copy(text: &str, file: Option<&Path>) -> Msg {
+    if let Err(error) = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text)) {
+        return Msg::Failed(format!("copying: {error}"));
+    }
+    let Some(path) = file else {
+        return Msg::Done(
+            "copied, if the terminal allows it; --copies FILE writes copies to a file too"
+                .to_owned(),
+        );
+    };
+    let appended = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(path)
+        .and_then(|mut file| {
+            file.write_all(text.trim_end().as_bytes())?;
+            file.write_all(b"\n\n")
+        });
+    match appended {
+        Ok(()) => Msg::Done(format!("copied, and appended to {}", path.display())),
+        Err(error) => Msg::Failed(format!("copied, but not to {}: {error}", path.display())),
+    }
+}
+
+/// Writes a text into a new file of the working folder.
+pub(super) fn export(text: &str, ending: &str) -> Msg {
+    for n in 1..1000 {
+        let number = if n == 1 {
+            String::new()
+        } else {
+            format!("-{n}")
+        };
+        let path = format!("crossread{number}.{ending}");
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(mut file) => {
+                return match file.write_all(text.as_bytes()) {
+                    Ok(()) => Msg::Done(format!("written to {path}")),
+                    Err(error) => Msg::Failed(format!("writing {path}: {error}")),
+                };
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Msg::Failed(format!("writing {path}: {error}")),
+        }
+    }
+    Msg::Failed(format!(
+        "there are too many files crossread-….{ending} already"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_no_draft_is_left() {
+        let folder = std::env::temp_dir().join(format!("crossread-files-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a temporary folder");
+        let path = folder.join("verdicts.json");
+        write_whole(&path, "one").expect("written");
+        write_whole(&path, "two").expect("written");
+        assert_eq!(fs::read_to_string(&path).expect("read"), "two");
+        assert_eq!(fs::read_dir(&folder).expect("listed").count(), 1);
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+}
