@@ -39,7 +39,8 @@ pub(super) fn display(value: &Value) -> String {
             name.clone()
         }
         Value::Quote { text, .. } => text.clone(),
-        Value::Date { .. } | Value::Time { .. } => value.to_string(),
+        Value::Date { date, .. } => date.to_string(),
+        Value::Time { iso } => iso.clone(),
     }
 }
 

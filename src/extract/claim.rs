@@ -93,45 +93,83 @@ fn token_at(document: &Document, byte: usize) -> usize {
     document.tokens.partition_point(|t| t.span.end() <= byte)
 }
 
+/// Cuts a sentence at its semicolons, then each part around its events. A part without an event goes with the
+/// first one of the part before it, which is the main one: in "the man whom prosecutors accuse was arrested in
+/// Cyprus; another, in Kansas" what is said of Kansas is an arrest.
 fn clauses(document: &Document, words: &Compiled, sentence: &Sentence) -> Vec<Clause> {
-    let events = events(document, words, sentence);
-    let mut clauses = Vec::with_capacity(events.len().max(1));
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut main: Option<(Range<usize>, String)> = None;
+    let semicolons = sentence
+        .tokens
+        .clone()
+        .filter(|i| document.words(*i) == ";")
+        .map(|i| i + 1);
     let mut from = sentence.tokens.start;
-    for (i, (tokens, concept)) in events.iter().enumerate() {
-        let to = match events.get(i + 1) {
-            Some((next, _)) => cut(document, words, tokens.end, next.start),
-            None => sentence.tokens.end,
-        };
-        let modality = modality(document, words, from..to, tokens.start);
-        clauses.push(Clause {
-            tokens: from..to,
-            event: Some((tokens.clone(), concept.clone())),
-            modality,
-        });
+    for to in semicolons.chain([sentence.tokens.end]) {
+        let events = events(document, words, from..to);
+        if let Some(first) = main_event(document, words, &events) {
+            main = Some(first);
+            around(document, words, from..to, &events, &mut clauses);
+        } else {
+            let at = main.as_ref().map_or(to, |(tokens, _)| tokens.start);
+            let modality = modality(document, words, from..to, at);
+            clauses.push(Clause {
+                tokens: from..to,
+                event: main.clone(),
+                modality,
+            });
+        }
         from = to;
-    }
-    if clauses.is_empty() {
-        let tokens = sentence.tokens.clone();
-        let modality = modality(document, words, tokens.clone(), tokens.end);
-        clauses.push(Clause {
-            tokens,
-            event: None,
-            modality,
-        });
     }
     clauses
 }
 
-/// Returns the events of a sentence in order; of neighbours with one concept ("arrested, the arrest") the
-/// first.
+/// Returns the first event that is not in a clause put in between; where each is, the first.
+fn main_event(
+    document: &Document,
+    words: &Compiled,
+    events: &[(Range<usize>, String)],
+) -> Option<(Range<usize>, String)> {
+    let is_main = |(tokens, _): &&(Range<usize>, String)| {
+        !(tokens.start.saturating_sub(3)..tokens.start)
+            .any(|i| words.relatives.at(document, i).is_some())
+    };
+    events.iter().find(is_main).or(events.first()).cloned()
+}
+
+/// Cuts a stretch of a sentence between its events.
+fn around(
+    document: &Document,
+    words: &Compiled,
+    tokens: Range<usize>,
+    events: &[(Range<usize>, String)],
+    clauses: &mut Vec<Clause>,
+) {
+    let mut from = tokens.start;
+    for (i, event) in events.iter().enumerate() {
+        let to = match events.get(i + 1) {
+            Some((next, _)) => cut(document, words, event.0.end, next.start),
+            None => tokens.end,
+        };
+        let modality = modality(document, words, from..to, event.0.start);
+        clauses.push(Clause {
+            tokens: from..to,
+            event: Some(event.clone()),
+            modality,
+        });
+        from = to;
+    }
+}
+
+/// Returns the events of a stretch of a sentence, in order.
 fn events(
     document: &Document,
     words: &Compiled,
-    sentence: &Sentence,
+    tokens: Range<usize>,
 ) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    let mut i = sentence.tokens.start;
-    while i < sentence.tokens.end {
+    let mut i = tokens.start;
+    while i < tokens.end {
         match words.events.at(document, i) {
             Some((len, concept)) => {
                 found.push((i..i + len, concept.clone()));
@@ -147,7 +185,7 @@ fn events(
 /// before the last word that may begin a clause, else before the last comma, else at the later event.
 fn cut(document: &Document, words: &Compiled, from: usize, to: usize) -> usize {
     let is = |signs: &[&str], i: usize| signs.contains(&document.words(i));
-    let strong = |i: &usize| is(&[";", ":", "–", "—", "(", ")", "»", "”"], *i);
+    let strong = |i: &usize| is(&[":", "–", "—", "(", ")", "»", "”"], *i);
     let weak = |i: &usize| words.boundaries.at(document, *i).is_some();
     let comma = |i: &usize| is(&[","], *i);
     (from..to)

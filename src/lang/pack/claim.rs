@@ -22,6 +22,8 @@ pub struct ClaimWords {
     pub planned: Vec<String>,
     /// Words that may begin a new clause: "while".
     pub boundaries: Vec<String>,
+    /// Those that put a clause in between: "who".
+    pub relatives: Vec<String>,
     /// Words that join the members of a list: "and".
     pub conjunctions: Vec<String>,
     /// Prepositions before the place of an event: "in".
@@ -45,6 +47,8 @@ pub struct Compiled {
     pub modalities: Phrases<Modality>,
     /// Words that may begin a clause.
     pub boundaries: Phrases<()>,
+    /// Words that put a clause in between.
+    pub relatives: Phrases<()>,
     /// Words that join a list.
     pub conjunctions: Phrases<()>,
     /// What stands before a place, an agent, a companion, a source.
@@ -80,6 +84,7 @@ impl ClaimWords {
                 events: Phrases::new(events, elisions),
                 modalities: Phrases::new(modalities, elisions),
                 boundaries: set(&self.boundaries),
+                relatives: set(&self.relatives),
                 conjunctions: set(&self.conjunctions),
                 locatives: set(&self.locatives),
                 agents: set(&self.agents),
