@@ -366,7 +366,7 @@ impl Reader<'_> {
     /// Returns whether the name of a month means one, no number being beside it.
     fn is_month_word(&self, at: usize, end: usize) -> bool {
         let case = self.document.tokens[at].case;
-        let weak = self.lexicon.weak.at(self.document, at).is_some();
+        let weak = self.end_of(&self.lexicon.weak, at) == Some(end);
         if self.context.pack.date.capitals && case == Case::Lower {
             return false;
         }
@@ -436,7 +436,7 @@ impl Reader<'_> {
         if self.context.pack.date.capitals {
             return case != Case::Lower;
         }
-        if self.lexicon.weak.at(self.document, at).is_some() {
+        if self.end_of(&self.lexicon.weak, at) == Some(end) {
             return self.follows(&self.lexicon.before, at)
                 && !self.is_content_word(end)
                 && !self.is_name_like(end);

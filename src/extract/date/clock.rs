@@ -112,12 +112,13 @@ impl Reader<'_> {
             .or_else(|| self.with_mark(at + 1, hour))
             .or_else(|| {
                 let half = self.half_of_day(at + 1).is_some();
-                (half || marked && self.stands_free_after(at + 1)).then_some(Hour {
-                    hour,
-                    minute: 0,
-                    end: at + 1,
-                    form: Form::Doubtful,
-                })
+                (half || marked && self.stands_free_after(at + 1) && !self.is_content_word(at + 1))
+                    .then_some(Hour {
+                        hour,
+                        minute: 0,
+                        end: at + 1,
+                        form: Form::Doubtful,
+                    })
             })
     }
 

@@ -124,7 +124,10 @@ impl Reader<'_> {
         let rule = "relative date";
         match *found.value {
             Meaning::Blocked => None,
-            Meaning::Day(by) => Some(Found::told(tokens, Relative::Shift(Unit::Day, by), rule)),
+            Meaning::Day(by) => {
+                let day = Found::told(tokens.clone(), Relative::Shift(Unit::Day, by), rule);
+                (!self.is_noun(tokens)).then_some(day)
+            }
             Meaning::Weekend(side) => Some(Found::told(tokens, Relative::Weekend(side), rule)),
             Meaning::Step(by) => step(found, by),
             Meaning::Count(sign) => {
@@ -162,6 +165,14 @@ impl Reader<'_> {
             Meaning::Time(minutes) => Some(self.time_of(tokens, minutes)),
             Meaning::Hour(minutes) => self.hour_in_words(tokens, number(found)?, minutes),
         }
+    }
+
+    /// Where nouns have capitals, "Morgen" inside a sentence is the morning and no day.
+    fn is_noun(&self, tokens: std::ops::Range<usize>) -> bool {
+        self.context.pack.date.noun_capitals
+            && tokens.len() == 1
+            && self.document.tokens[tokens.start].case == Case::Title
+            && !self.document.begins_sentence(tokens.start)
     }
 
     fn century(&self, found: &Match<Meaning, Fill>) -> Option<Found> {

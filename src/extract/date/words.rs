@@ -140,6 +140,7 @@ impl Reader<'_> {
         let after = at + 1;
         if self.document.glued(after)
             && let Some(end) = self.end_of(&self.lexicon.day_marks, after)
+            && !(self.document.glued(end) && self.is_digits(end))
         {
             return Some((end, day));
         }

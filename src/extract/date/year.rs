@@ -121,6 +121,9 @@ impl Reader<'_> {
         let token = self.document.tokens[previous];
         match token.kind {
             TokenKind::Sign if self.is(previous, &["(", "[", "–", "—"]) => 1,
+            TokenKind::Sign if self.is(previous, &[",", ";", ":"]) => {
+                i8::from(!self.is_content_word(at + 1))
+            }
             // "Rio 2016", "Bundestagswahl 2010"; "World Cup 2018".
             TokenKind::Word if token.case != Case::Lower => 1,
             _ => i8::from(self.document.begins_sentence(at)),
