@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::align::Question;
 use super::ground::Ground;
-use super::names::{Match, same_name};
+use super::names;
 use crate::model::{MentionIdx, Step, Value};
 
 /// The entity of every mention of a person or an organisation, numbered in the order of their first mention;
@@ -24,48 +24,11 @@ pub(super) fn entities(values: &[&Value]) -> Vec<Option<usize>> {
             }))
         })
         .collect();
-    let leader = cluster(&distinct);
+    let leader = names::cluster(&distinct);
     of_value
         .into_iter()
         .map(|name| name.map(|i| leader[i]))
         .collect()
-}
-
-/// Returns, for every name, the first name that it is the same as; names are compared only where a word of
-/// theirs begins alike, so that many names do not mean many comparisons.
-fn cluster(names: &[&str]) -> Vec<usize> {
-    let mut leader: Vec<usize> = (0..names.len()).collect();
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (i, name) in names.iter().enumerate() {
-        let mut keys = beginnings(name);
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            let block = blocks.entry(key).or_default();
-            for j in block.iter() {
-                let (a, b) = (leader[*j], leader[i]);
-                if a != b && !matches!(same_name(names[*j], name), Match::No) {
-                    let (to, from) = (a.min(b), a.max(b));
-                    for l in &mut leader {
-                        if *l == from {
-                            *l = to;
-                        }
-                    }
-                }
-            }
-            block.push(i);
-        }
-    }
-    leader
-}
-
-fn beginnings(name: &str) -> Vec<String> {
-    let folded = any_ascii::any_ascii(name).to_ascii_lowercase();
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .collect();
-    words.iter().map(|w| w.chars().take(3).collect()).collect()
 }
 
 /// Returns one question for each entity.
