@@ -16,8 +16,8 @@ use serde::Deserialize;
 pub use claim::ClaimWords;
 pub use date::DateWords;
 pub use name::{Flags, Lexicon, NameWords};
-pub use number::NumberWords;
-pub use quantity::QuantityWords;
+pub use number::{Attached, Lexeme, NumberLexicon, NumberWords, Role, Vague};
+pub use quantity::{Currency, Noun, QuantityTables, QuantityWords, UnitWord};
 pub use text::TextWords;
 
 /// A language pack as read from its file.

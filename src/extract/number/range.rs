@@ -1,0 +1,112 @@
+//! Ranges: "between 10 and 20", "10 à 20", "10–20", "two or three", "5 to 10 million".
+
+use rust_decimal::Decimal;
+
+use super::Form;
+use super::reader::{Read, Reader};
+use crate::lang::pack::Role;
+use crate::model::{Amount, Precision};
+use crate::segment::TokenKind;
+
+impl Reader<'_> {
+    /// Returns the range that the number begins, or the number itself where it begins none. `opens` tells
+    /// which words for "between" stand before it, `from` whether a word does after which "to" tells a change.
+    pub(super) fn ranged(&self, at: usize, low: Read, opens: u32, from: bool) -> Read {
+        if !is_plain(low.form) || low.attached.is_some() {
+            return low;
+        }
+        self.between(at, low, opens)
+            .or_else(|| self.dashed(at, low))
+            .or_else(|| self.linked(low, from))
+            .unwrap_or(low)
+    }
+
+    fn between(&self, at: usize, low: Read, opens: u32) -> Option<Read> {
+        if opens == 0 {
+            return None;
+        }
+        let (len, middle) = self.next_lexeme(low.end)?;
+        if middle.closes & opens == 0 {
+            return None;
+        }
+        let mut next = low.end + len;
+        if let Some((len, lexeme)) = self.next_lexeme(next)
+            && lexeme.bound.is_some()
+        {
+            next += len;
+        }
+        debug_assert!(at < next);
+        self.join(low, next)
+    }
+
+    /// Joins "10-20"; years, telephone numbers and results ("2016-2020", "859-292-3680", "31-27") are none.
+    fn dashed(&self, at: usize, low: Read) -> Option<Read> {
+        let document = self.document;
+        let is_dash = |i: usize| {
+            document.glued(i)
+                && document.glued(i + 1)
+                && matches!(document.words(i), "-" | "–" | "—" | "‑" | "‐")
+        };
+        if !is_dash(low.end) || 0 < at && is_dash(at - 1) {
+            return None;
+        }
+        let high = self.join(low, low.end + 1)?;
+        let is_year = document.words(at).len() == 4 && low.end == at + 1;
+        let begins_with_zero = document.words(low.end + 1).starts_with('0');
+        (!is_year && !begins_with_zero && !is_dash(high.end)).then_some(high)
+    }
+
+    fn linked(&self, low: Read, from: bool) -> Option<Read> {
+        let (len, link) = self.next_lexeme(low.end)?;
+        let high = self.join(low, low.end + len)?;
+        if link.is(Role::To) && !from {
+            return Some(high);
+        }
+        // "two or three", "20 or 30"; "three or 300" would be something else.
+        let (least, most) = (low.amount.min()?, high.amount.max()?);
+        let near = most - least == Decimal::ONE
+            || most <= least * Decimal::TWO
+                && (least % Decimal::TEN).is_zero()
+                && (most % Decimal::TEN).is_zero();
+        (link.is(Role::Or) && near).then_some(high)
+    }
+
+    /// Joins the number with the one at the token, where that is the greater.
+    fn join(&self, low: Read, at: usize) -> Option<Read> {
+        if !self.continues(at) {
+            return None;
+        }
+        let high = match self.document.tokens.get(at)?.kind {
+            TokenKind::Sign => None,
+            _ => self.read(at, self.lexeme(at)),
+        }
+        .filter(|high| is_plain(high.form))?;
+        let least = low.amount.single()?;
+        let most = high.amount.single()?;
+        // "5 to 10 million" means five million; "500 to 1 million" says what it says.
+        let shares =
+            low.scale == Decimal::ONE && Decimal::ONE < high.scale && least < high.mantissa;
+        let least = if shares {
+            least.checked_mul(high.scale)?
+        } else {
+            least
+        };
+        if most <= least {
+            return None;
+        }
+        let form = if low.form == Form::Article {
+            Form::Words
+        } else {
+            low.form
+        };
+        Some(Read {
+            amount: Amount::new(Some(least), Some(most), Precision::Range)?,
+            attached: high.attached,
+            ..Read::exact(high.end, least, form)
+        })
+    }
+}
+
+fn is_plain(form: Form) -> bool {
+    matches!(form, Form::Digits | Form::Words | Form::Article)
+}

@@ -1,0 +1,262 @@
+//! The pass over the tokens: finds where numerals begin and puts bounds and ranges around them.
+
+use rust_decimal::Decimal;
+
+use super::digits::Style;
+use super::{Form, Numeral};
+use crate::lang::Pack;
+use crate::lang::pack::{Attached, Lexeme, NumberLexicon, NumberWords, QuantityWords, Role};
+use crate::model::{Amount, Precision};
+use crate::segment::{Case, Document, Space, TokenKind};
+
+/// What every part of the reading needs.
+pub(super) struct Reader<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) words: &'a NumberWords,
+    pub(super) lexicon: &'a NumberLexicon,
+    pub(super) quantity: &'a QuantityWords,
+    pub(super) ordinal_dot: bool,
+    pub(super) style: Style,
+}
+
+/// One number as read from its first token, without bounds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Read {
+    /// The token behind the last.
+    pub(super) end: usize,
+    pub(super) amount: Amount,
+    pub(super) form: Form,
+    /// The number before its scale: 2.8 of "2.8bn"; the number itself where there is no scale.
+    pub(super) mantissa: Decimal,
+    /// The scale, 1 where there is none.
+    pub(super) scale: Decimal,
+    pub(super) attached: Option<Attached>,
+}
+
+impl Read {
+    pub(super) fn exact(end: usize, value: Decimal, form: Form) -> Self {
+        Self {
+            end,
+            amount: Amount::exact(value),
+            form,
+            mantissa: value,
+            scale: Decimal::ONE,
+            attached: None,
+        }
+    }
+}
+
+/// A phrase that waits for the number right behind it.
+#[derive(Clone, Copy, Default)]
+struct Pending {
+    start: usize,
+    end: usize,
+    bound: Option<Precision>,
+    opens: u32,
+    from: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(document: &'a Document<'a>, pack: &'a Pack) -> Self {
+        Self {
+            document,
+            words: &pack.number,
+            lexicon: pack.number.lexicon(&pack.text),
+            quantity: &pack.quantity,
+            ordinal_dot: pack.text.ordinal_dot,
+            style: Style::of(document, &pack.number),
+        }
+    }
+
+    /// Returns all numerals, in order.
+    pub(super) fn read_all(&self) -> Vec<Numeral> {
+        let mut found = Vec::new();
+        let mut pending = Pending::default();
+        let mut at = 0;
+        while at < self.document.tokens.len() {
+            let lexeme = self.lexeme(at);
+            if let Some((len, _)) = lexeme.filter(|(_, l)| l.is(Role::Idiom)) {
+                at += len;
+                continue;
+            }
+            if let Some(read) = self.read(at, lexeme) {
+                let read = self.ranged(at, read, pending.opens_at(at), pending.from_at(at));
+                let numeral = self.bounded(at, read, pending);
+                at = numeral.tokens.end;
+                found.push(numeral);
+                pending = Pending::default();
+                continue;
+            }
+            match lexeme {
+                Some((len, lexeme)) => {
+                    pending.follow(at, len, lexeme);
+                    at += len;
+                }
+                None => {
+                    if pending.end == at && self.is_currency(at) {
+                        pending.end = at + 1;
+                    }
+                    at += 1;
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns what the word or phrase at the token can be; digits and most signs are not in the table.
+    pub(super) fn lexeme(&self, at: usize) -> Option<(usize, &'a Lexeme)> {
+        let token = self.document.tokens.get(at)?;
+        if token.kind == TokenKind::Digits {
+            return None;
+        }
+        self.lexicon.phrases.at(self.document, at)
+    }
+
+    /// Returns the lexeme of the word at the token where it is on the same line of text as the one before.
+    pub(super) fn next_lexeme(&self, at: usize) -> Option<(usize, &'a Lexeme)> {
+        self.continues(at).then(|| self.lexeme(at)).flatten()
+    }
+
+    /// Returns whether the token is there and in the paragraph of the one before.
+    pub(super) fn continues(&self, at: usize) -> bool {
+        self.document
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.space != Space::Paragraph)
+    }
+
+    /// Returns whether the token is a hyphen between two words without spaces.
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        self.document.glued(at)
+            && self.document.glued(at + 1)
+            && matches!(self.document.words(at), "-" | "‐" | "‑")
+    }
+
+    /// Returns whether the token is a sign of a currency, or letters that belong to one: the "US" of "US$".
+    pub(super) fn is_currency(&self, at: usize) -> bool {
+        let words = self.document.words(at);
+        is_currency_sign(words)
+            || self.document.glued(at + 1) && is_currency_sign(self.document.words(at + 1))
+    }
+
+    /// Returns whether the word is written like a name: with a capital inside a sentence.
+    pub(super) fn is_name_like(&self, at: usize) -> bool {
+        let Some(token) = self.document.tokens.get(at) else {
+            return false;
+        };
+        if token.case != Case::Title
+            || self.quantity.capital_nouns
+            || self.document.begins_sentence(at)
+        {
+            return false;
+        }
+        let opens = matches!(
+            self.document.words(at.wrapping_sub(1)),
+            "«" | "“" | "\"" | "‘" | "„" | ":" | "(" | "'" | "–" | "—" | "•"
+        );
+        let heading = self.document.sentence_of(at).is_some_and(|s| s.heading);
+        !opens && !heading
+    }
+
+    /// Reads the number that begins at the token.
+    pub(super) fn read(&self, at: usize, lexeme: Option<(usize, &Lexeme)>) -> Option<Read> {
+        match self.document.tokens.get(at)?.kind {
+            TokenKind::Digits => self.from_digits(at),
+            TokenKind::Sign => self.from_sign(at),
+            TokenKind::Word => match lexeme {
+                Some((len, lexeme)) => self.from_lexeme(at, len, lexeme),
+                None => self.from_compound(at).or_else(|| self.from_roman(at)),
+            },
+        }
+    }
+
+    /// Puts a bound before or behind the number around it.
+    fn bounded(&self, at: usize, read: Read, pending: Pending) -> Numeral {
+        let mut numeral = Numeral {
+            tokens: at..read.end,
+            core: at..read.end,
+            amount: read.amount,
+            form: read.form,
+            scale: read.scale,
+            attached: read.attached,
+        };
+        if pending.is_at(at)
+            && let Some(precision) = pending.bound
+            && !matches!(read.form, Form::Ordinal | Form::Roman)
+        {
+            numeral.tokens.start = pending.start;
+            numeral.amount = stated(numeral.amount, precision);
+        }
+        if pending.is_at(at) && pending.opens != 0 && numeral.amount.precision() == Precision::Range
+        {
+            numeral.tokens.start = pending.start;
+        }
+        if self.document.glued(read.end)
+            && self.document.words(read.end) == "+"
+            && !self.document.glued(read.end + 1)
+        {
+            numeral.tokens.end += 1;
+            numeral.core.end += 1;
+            numeral.amount = stated(numeral.amount, Precision::AtLeast);
+        } else if let Some((len, lexeme)) = self.next_lexeme(read.end)
+            && let Some(precision) = lexeme.bound_after
+        {
+            numeral.tokens.end += len;
+            numeral.amount = stated(numeral.amount, precision);
+        }
+        numeral
+    }
+}
+
+impl Pending {
+    fn follow(&mut self, at: usize, len: usize, lexeme: &Lexeme) {
+        let next = Self {
+            start: at,
+            end: at + len,
+            bound: lexeme.bound,
+            opens: lexeme.opens,
+            from: lexeme.is(Role::From),
+        };
+        // "from about 10 to 20": the bound does not make one forget the other word before it.
+        if self.end == at && self.start < at && (next.bound.is_some() || next.opens != 0) {
+            self.end = next.end;
+            self.bound = next.bound.or(self.bound);
+            self.opens |= next.opens;
+            return;
+        }
+        *self = next;
+    }
+
+    fn is_at(&self, at: usize) -> bool {
+        self.end == at && self.start < at
+    }
+
+    fn opens_at(&self, at: usize) -> u32 {
+        if self.is_at(at) { self.opens } else { 0 }
+    }
+
+    fn from_at(&self, at: usize) -> bool {
+        self.is_at(at) && self.from
+    }
+}
+
+/// Returns the amount under a bound; a range keeps both its ends: "at least 100 to 250".
+fn stated(amount: Amount, precision: Precision) -> Amount {
+    if amount.precision() == Precision::Range {
+        amount
+    } else {
+        amount.stated(precision)
+    }
+}
+
+/// Returns whether the words are one currency sign.
+pub(super) fn is_currency_sign(words: &str) -> bool {
+    let mut chars = words.chars();
+    matches!(
+        (chars.next(), chars.next()),
+        (
+            Some('$' | '£' | '¥' | '¢' | '฿' | '\u{20a0}'..='\u{20cf}'),
+            None
+        )
+    )
+}

@@ -1,0 +1,106 @@
+//! Numerals as a reader reads them, and words that only look like numbers.
+
+use super::numerals;
+use crate::fixture::article;
+use crate::lang;
+use crate::segment::segment;
+
+/// Checks the numerals of a sentence: `words = value` for each, by commas and in order.
+#[track_caller]
+fn check(code: &str, text: &str, expected: &[(&str, &str)]) {
+    let article = article(code, text);
+    let pack = lang::pack(code);
+    let document = segment(&article, pack);
+    let found: Vec<(String, String)> = numerals(&document, pack)
+        .into_iter()
+        .map(|n| {
+            let words = document.span(n.tokens.clone()).of(text).to_owned();
+            (words, n.amount.to_string())
+        })
+        .collect();
+    let found: Vec<(&str, &str)> = found
+        .iter()
+        .map(|(words, value)| (words.as_str(), value.as_str()))
+        .collect();
+    assert_eq!(found, expected, "{code}: {text}");
+}
+
+#[test]
+fn digits_are_read_with_every_separator() {
+    check(
+        "en",
+        "It cost 1,700.50 at first.",
+        &[("1,700.50", "1700.5")],
+    );
+    check(
+        "fr",
+        "1\u{202f}700,5 et 25 000 pages",
+        &[("1\u{202f}700,5", "1700.5"), ("25 000", "25000")],
+    );
+    check(
+        "it",
+        "1.700,5 e 1.234.567 pagine",
+        &[("1.700,5", "1700.5"), ("1.234.567", "1234567")],
+    );
+    check("de", "1’700 Seiten", &[("1’700", "1700")]);
+    check(
+        "es",
+        "1,700 o 1.700 páginas",
+        &[("1,700", "1700"), ("1.700", "1700")],
+    );
+}
+
+#[test]
+fn scales_multiply_digits() {
+    check(
+        "en",
+        "2.8bn, 6K and 1.7 million",
+        &[
+            ("2.8bn", "2800000000"),
+            ("6K", "6000"),
+            ("1.7 million", "1700000"),
+        ],
+    );
+    check("en", "£5m for 5m", &[("5m", "5000000"), ("5", "5")]);
+    check("it", "3,1 miliardi", &[("3,1 miliardi", "3100000000")]);
+}
+
+#[test]
+fn number_words_are_summed() {
+    check(
+        "fr",
+        "quatre-vingt-dix-neuf",
+        &[("quatre-vingt-dix-neuf", "99")],
+    );
+    check(
+        "fr",
+        "soixante et onze mille deux cent un",
+        &[("soixante et onze mille deux cent un", "71201")],
+    );
+    check(
+        "fr",
+        "septante ou nonante",
+        &[("septante ou nonante", "70..90")],
+    );
+    check(
+        "en",
+        "two hundred and fifty thousand",
+        &[("two hundred and fifty thousand", "250000")],
+    );
+    check(
+        "en",
+        "two and a half million",
+        &[("two and a half million", "2500000")],
+    );
+    check(
+        "fr",
+        "un million et demi",
+        &[("un million et demi", "1500000")],
+    );
+    check("it", "trecentomila", &[("trecentomila", "300000")]);
+    check(
+        "it",
+        "ventitré e ventuno",
+        &[("ventitré", "23"), ("ventuno", "21")],
+    );
+}

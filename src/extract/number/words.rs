@@ -1,0 +1,546 @@
+//! Numbers in words: sums of words, scales behind words and digits, dozens, parts, ranks, vague amounts.
+
+use rust_decimal::Decimal;
+
+use super::Form;
+use super::digits::part_of;
+use super::reader::{Read, Reader};
+use crate::lang::pack::{Lexeme, Role, Vague};
+use crate::model::{Amount, Precision};
+use crate::segment::TokenKind;
+
+/// A sum of number words while it is being read.
+///
+/// `total` holds what a scale has closed ("two million"), `group` what is open ("three hundred"). A number may
+/// be added where there is room: ten behind 100, one behind 20, nothing behind 7.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sum {
+    total: Decimal,
+    group: Option<Decimal>,
+    /// What may be added to the group must be less.
+    room: Decimal,
+    /// The last scale, which the next must stay below unless it multiplies everything.
+    last: Option<Decimal>,
+    /// The greatest scale.
+    top: Decimal,
+    /// The group before the first scale: 2.8 of "2.8 billion".
+    lead: Option<Decimal>,
+}
+
+impl Sum {
+    pub(super) fn new() -> Self {
+        Self {
+            total: Decimal::ZERO,
+            group: None,
+            room: Decimal::MAX,
+            last: None,
+            top: Decimal::ZERO,
+            lead: None,
+        }
+    }
+
+    pub(super) fn of(group: Decimal) -> Self {
+        Self {
+            group: Some(group),
+            ..Self::new()
+        }
+    }
+
+    pub(super) fn value(&self) -> Decimal {
+        self.total + self.group.unwrap_or_default()
+    }
+
+    /// Returns the sum with a number behind it, `None` where it does not fit: "twenty ten".
+    pub(super) fn add(mut self, value: Decimal, teens_after: &[u32]) -> Option<Self> {
+        match self.group {
+            None if self.last.is_none_or(|last| value < last) => self.group = Some(value),
+            Some(group) if value < self.room => self.group = Some(group + value),
+            _ => return None,
+        }
+        self.room = room(value, teens_after);
+        Some(self)
+    }
+
+    /// Returns the sum times a scale; `is_bare` tells whether the scale can stand alone for itself (French
+    /// `mille`, not English `thousand`).
+    pub(super) fn scale(mut self, scale: Decimal, is_bare: bool) -> Option<Self> {
+        let hundred = Decimal::ONE_HUNDRED;
+        if scale == hundred {
+            match self.group {
+                Some(group) if group < hundred && Decimal::ZERO < group => {
+                    self.group = group.checked_mul(hundred);
+                }
+                None if is_bare => self.group = Some(hundred),
+                _ => return None,
+            }
+            self.room = hundred;
+            return Some(self);
+        }
+        if self.last.is_some() && self.top < scale {
+            // "3 mil millones", "cent mille milliards": everything so far times the scale.
+            self.total = self.value().checked_mul(scale)?;
+        } else if self.last.is_none_or(|last| scale < last) {
+            let factor = match self.group {
+                Some(group) => group,
+                None if is_bare => Decimal::ONE,
+                None => return None,
+            };
+            self.total = self.total.checked_add(factor.checked_mul(scale)?)?;
+        } else {
+            return None;
+        }
+        self.lead = self.lead.or(self.group);
+        self.group = None;
+        self.last = Some(scale);
+        self.top = self.top.max(scale);
+        self.room = Decimal::MAX;
+        Some(self)
+    }
+
+    /// Returns the sum with a part of its last unit: "two and a half", "un million et demi".
+    pub(super) fn added(mut self, part: Decimal) -> Option<Self> {
+        match (self.group, self.last) {
+            (Some(group), _) => self.group = Some(group + part),
+            (None, Some(last)) => self.total += part.checked_mul(last)?,
+            (None, None) => return None,
+        }
+        self.room = Decimal::ZERO;
+        Some(self)
+    }
+
+    /// Returns whether a unit may follow: "twenty-" of "twenty-one".
+    fn is_at_tens(&self) -> bool {
+        self.group.is_some() && (self.room == Decimal::TEN || self.room == Decimal::from(20))
+    }
+
+    /// Returns by how much the first group was multiplied, where nothing was added behind.
+    fn factor(&self) -> Decimal {
+        match self.lead {
+            Some(lead) => self.value().checked_div(lead).unwrap_or(Decimal::ONE),
+            None => Decimal::ONE,
+        }
+    }
+
+    /// Returns the rank that the sum makes with a rank behind it: "twenty-first", "two hundredth".
+    pub(super) fn rank(self, rank: Decimal, teens_after: &[u32]) -> Option<Decimal> {
+        let whole = if rank < Decimal::ONE_HUNDRED {
+            self.group.or(self.last).and(self.add(rank, teens_after))
+        } else {
+            self.scale(rank, false)
+        };
+        whole.map(|sum| sum.value())
+    }
+
+    fn is_at_hundreds(&self) -> bool {
+        match self.group {
+            Some(_) => self.room == Decimal::ONE_HUNDRED || self.room == Decimal::ONE_THOUSAND,
+            None => self.last.is_some(),
+        }
+    }
+}
+
+/// Returns what must stay above a number that is added behind `value`.
+fn room(value: Decimal, teens_after: &[u32]) -> Decimal {
+    let last_two = value % Decimal::ONE_HUNDRED;
+    if value.is_zero() {
+        Decimal::ZERO
+    } else if (value % Decimal::ONE_THOUSAND).is_zero() {
+        Decimal::ONE_THOUSAND
+    } else if last_two.is_zero() {
+        Decimal::ONE_HUNDRED
+    } else if teens_after.iter().any(|t| last_two == Decimal::from(*t)) {
+        20.into()
+    } else if (value % Decimal::TEN).is_zero() && Decimal::from(20) <= last_two {
+        Decimal::TEN
+    } else {
+        Decimal::ZERO
+    }
+}
+
+impl Reader<'_> {
+    /// Reads the number that begins with a word of the table.
+    pub(super) fn from_lexeme(&self, at: usize, len: usize, lexeme: &Lexeme) -> Option<Read> {
+        if self.is_name_like(at) {
+            return None;
+        }
+        let end = at + len;
+        let read = self
+            .few(end, lexeme)
+            .or_else(|| self.vague_times(lexeme.vague?, end))
+            .or_else(|| self.of_article(end, lexeme))
+            .or_else(|| self.lone_part(at, end, lexeme))
+            .or_else(|| self.lone_collective(at, end, lexeme))
+            .or_else(|| self.words_sum(end, lexeme))
+            .or_else(|| self.rank(at, end, lexeme))
+            .or_else(|| self.negative(end, lexeme))?;
+        let is_weak = lexeme.is(Role::Weak) && read.end == end;
+        (!is_weak || self.leads_to_noun(end)).then_some(read)
+    }
+
+    /// Reads digits with the words behind them: "1.7 million", "3 mil millones", "2 dozen", "29-jährig".
+    pub(super) fn scaled_digits(&self, end: usize, value: Decimal) -> Read {
+        let ending = if self.is_hyphen(end) { end + 1 } else { end };
+        if self.document.glued(ending)
+            && let Some(attached) = self.lexicon.attached.word(self.document.fold(ending))
+        {
+            return Read {
+                attached: Some(*attached),
+                ..Read::exact(ending + 1, value, Form::Digits)
+            };
+        }
+        let (sum, end) = self.sum(Sum::of(value), end, Form::Digits);
+        self.finish(sum, end, Form::Digits)
+    }
+
+    /// Reads "several thousand", "a few dozen": from twice to less than ten times as much.
+    fn few(&self, end: usize, lexeme: &Lexeme) -> Option<Read> {
+        if !lexeme.is(Role::Few) {
+            return None;
+        }
+        let at = self.past_of(end);
+        let (len, noun) = self.next_lexeme(at)?;
+        let one = noun.multiplier()?;
+        let max = one * Decimal::TEN - Decimal::ONE;
+        let vague = Vague {
+            min: one * Decimal::TWO,
+            max: noun
+                .vague
+                .and_then(|v| v.max)
+                .filter(|m| *m < max)
+                .or(Some(max)),
+            factor: one,
+        };
+        self.vague_times(vague, at + len)
+    }
+
+    /// Reads "dozens", "tens of millions".
+    fn vague_times(&self, vague: Vague, end: usize) -> Option<Read> {
+        let of = self.past_of(end);
+        let times = self
+            .next_lexeme(of)
+            .and_then(|(len, lexeme)| Some((len, lexeme.multiplier()?)));
+        let (end, min, max) = match (times, vague.max) {
+            (Some((len, scale)), Some(max)) => {
+                let most = (max + Decimal::ONE).checked_mul(scale)? - Decimal::ONE;
+                (of + len, vague.factor.checked_mul(scale)?, Some(most))
+            }
+            _ => (end, vague.min, vague.max),
+        };
+        Some(Read {
+            amount: Amount::new(Some(min), max, Precision::Vague)?,
+            ..Read::exact(end, min, Form::Vague)
+        })
+    }
+
+    /// Returns the token behind "of" where it stands here.
+    pub(super) fn past_of(&self, at: usize) -> usize {
+        match self.next_lexeme(at) {
+            Some((len, lexeme)) if lexeme.is(Role::Of) => at + len,
+            _ => at,
+        }
+    }
+
+    /// Reads what an article begins: "a million", "une soixantaine", "a third of", "une demi-douzaine".
+    fn of_article(&self, end: usize, lexeme: &Lexeme) -> Option<Read> {
+        if !lexeme.is(Role::Article) && !lexeme.is(Role::One) {
+            return None;
+        }
+        let next = if self.is_hyphen(end) { end + 1 } else { end };
+        let (len, noun) = self.next_lexeme(next)?;
+        let end = next + len;
+        if noun.part.is_some() {
+            // "a third of voters", "by a third."; not "a third man".
+            let is_rank =
+                noun.ordinal.is_some() && !(self.words.one_counts && lexeme.is(Role::One));
+            let closes = self.past_of(end) != end || !self.is_word(end);
+            return (!is_rank || closes)
+                .then(|| self.part(end, Decimal::ONE, noun))
+                .flatten();
+        }
+        if let Some(one) = noun.collective {
+            let (sum, end) = self.sum(Sum::of(one), end, Form::Words);
+            return Some(about(self.finish(sum, end, Form::Words)));
+        }
+        let sum = Sum::of(Decimal::ONE).scale(noun.scale?, true)?;
+        let (sum, end) = self.sum(sum, end, Form::Words);
+        Some(self.finish(sum, end, Form::Words))
+    }
+
+    /// Reads a part with its numerator, and what it is a part of where that is a number: "half a million".
+    fn part(&self, end: usize, above: Decimal, lexeme: &Lexeme) -> Option<Read> {
+        let value = part_of(above, lexeme.part?);
+        let mut at = if self.is_hyphen(end) {
+            end + 1
+        } else {
+            self.past_of(end)
+        };
+        let mut times = self.next_lexeme(at);
+        if let Some((len, article)) = times
+            && (article.is(Role::Article) || article.is(Role::One))
+        {
+            at += len;
+            times = self.next_lexeme(at);
+        }
+        let Some((len, scale)) = times.and_then(|(len, l)| Some((len, l.multiplier()?))) else {
+            return Some(Read::exact(end, value, Form::Fraction));
+        };
+        Some(Read::exact(
+            at + len,
+            value.checked_mul(scale)?,
+            Form::Words,
+        ))
+    }
+
+    /// Reads "half" without an article of its own: "half the voters", "la moitié des", "plus de la moitié".
+    fn lone_part(&self, at: usize, end: usize, lexeme: &Lexeme) -> Option<Read> {
+        if lexeme.part != Some(Decimal::TWO) {
+            return None;
+        }
+        let read = self.part(end, Decimal::ONE, lexeme)?;
+        if read.form == Form::Words {
+            return Some(read);
+        }
+        let behind = self.next_lexeme(end).is_some_and(|(_, l)| {
+            l.is(Role::Of) || l.is(Role::Article) || l.is(Role::One) || l.is(Role::Determiner)
+        });
+        let before = self.lexeme_before(at);
+        let opens = before.is_some_and(|l| l.is(Role::Determiner) || l.bound.is_some());
+        let is_second = before.is_some_and(|l| l.ordinal.is_some());
+        ((behind || opens) && !is_second && !self.is_hyphen(end)).then_some(read)
+    }
+
+    /// Reads "the dozen", "la centaine".
+    fn lone_collective(&self, at: usize, end: usize, lexeme: &Lexeme) -> Option<Read> {
+        let value = lexeme.collective?;
+        let is_determined = self
+            .lexeme_before(at)
+            .is_some_and(|l| l.is(Role::Determiner));
+        let is_amount = is_determined && self.past_of(end) != end;
+        is_amount.then(|| about(Read::exact(end, value, Form::Words)))
+    }
+
+    /// Returns what the one word before the token can be.
+    pub(super) fn lexeme_before(&self, at: usize) -> Option<&Lexeme> {
+        let before = at.checked_sub(1).filter(|_| self.continues(at))?;
+        self.lexicon.phrases.word(self.document.fold(before))
+    }
+
+    /// Reads a sum of words: "two hundred and fifty thousand", "vingt-cinquième".
+    fn words_sum(&self, end: usize, lexeme: &Lexeme) -> Option<Read> {
+        let value = lexeme.cardinal?;
+        let teens_after = &self.words.teens_after;
+        let sum = match lexeme.scale {
+            Some(scale) => Sum::new().scale(scale, true)?,
+            None => Sum::new().add(value, teens_after)?,
+        };
+        let (sum, sum_end) = self.sum(sum, end, Form::Words);
+        let read = self.finish(sum, sum_end, Form::Words);
+        let is_one = lexeme.is(Role::One) && read.end == end;
+        let form = if is_one { Form::Article } else { read.form };
+        Some(Read { form, ..read })
+    }
+
+    /// Takes words into a sum as long as they fit; `first` tells whether it began with digits.
+    pub(super) fn sum(&self, mut sum: Sum, mut at: usize, first: Form) -> (Sum, usize) {
+        loop {
+            let step = self
+                .sum_word(sum, at, first)
+                .or_else(|| self.sum_joined(sum, at, first))
+                .or_else(|| self.sum_digits(sum, at, first));
+            match step {
+                Some((next, end)) => (sum, at) = (next, end),
+                None => return (sum, at),
+            }
+        }
+    }
+
+    fn sum_word(&self, sum: Sum, at: usize, first: Form) -> Option<(Sum, usize)> {
+        let at = if self.is_hyphen(at) { at + 1 } else { at };
+        if !self.continues(at) {
+            return None;
+        }
+        let Some((len, lexeme)) = self.lexeme(at) else {
+            let (value, _) = self.compound_cardinal(at)?;
+            return match first {
+                Form::Digits => None,
+                _ => Some((sum.add(value, &self.words.teens_after)?, at + 1)),
+            };
+        };
+        let end = at + len;
+        if let Some(part) = lexeme.added {
+            return Some((sum.added(part)?, end));
+        }
+        if let Some(scale) = lexeme.scale
+            && let Some(next) = sum.scale(scale, lexeme.cardinal.is_some() && first != Form::Digits)
+        {
+            return Some((next, end));
+        }
+        let value = lexeme
+            .cardinal
+            .filter(|_| first != Form::Digits && lexeme.scale.is_none())?;
+        Some((sum.add(value, &self.words.teens_after)?, end))
+    }
+
+    /// Takes in what stands behind a joining word: "vingt et un", "two hundred and fifty".
+    fn sum_joined(&self, sum: Sum, at: usize, first: Form) -> Option<(Sum, usize)> {
+        let hyphen = usize::from(self.is_hyphen(at));
+        let (len, join) = self.next_lexeme(at + hyphen)?;
+        let next = at + hyphen + len;
+        let next = if self.is_hyphen(next) { next + 1 } else { next };
+        if first == Form::Digits || !self.continues(next) {
+            return None;
+        }
+        let (_, lexeme) = self.next_lexeme(next)?;
+        if join.is(Role::JoinsTens) && sum.is_at_tens() {
+            let (value_len, _) = self.lexeme(next)?;
+            let value = lexeme.cardinal?;
+            return Some((sum.add(value, &self.words.teens_after)?, next + value_len));
+        }
+        if join.is(Role::JoinsHundreds) && sum.is_at_hundreds() {
+            let (group, end) = self.group(next)?;
+            return Some((sum.add(group, &self.words.teens_after)?, end));
+        }
+        None
+    }
+
+    /// Reads a number below a thousand, to be added: the "fifty" of "two hundred and fifty thousand".
+    fn group(&self, at: usize) -> Option<(Decimal, usize)> {
+        let (len, lexeme) = self.lexeme(at)?;
+        let value = lexeme.cardinal.filter(|v| *v < Decimal::ONE_THOUSAND)?;
+        let mut sum = Sum::new().add(value, &self.words.teens_after)?;
+        let mut end = at + len;
+        loop {
+            let next = self.sum_word(sum, end, Form::Words).or_else(|| {
+                let (_, join) = self.next_lexeme(end)?;
+                join.is(Role::JoinsTens)
+                    .then(|| self.sum_joined(sum, end, Form::Words))
+                    .flatten()
+            });
+            match next {
+                Some((more, to)) if more.last.is_none() => (sum, end) = (more, to),
+                _ => break,
+            }
+        }
+        // "between one hundred and five hundred": what multiplies by itself is a number of its own.
+        Some((sum.value(), end))
+    }
+
+    /// Takes in digits with a smaller scale: "2 million 300 thousand".
+    fn sum_digits(&self, sum: Sum, at: usize, first: Form) -> Option<(Sum, usize)> {
+        let last = sum
+            .last
+            .filter(|_| first == Form::Digits && self.continues(at))?;
+        if self.document.tokens.get(at)?.kind != TokenKind::Digits {
+            return None;
+        }
+        let (end, value) = self.plain_digits(at)?;
+        let (len, lexeme) = self.next_lexeme(end)?;
+        let scale = lexeme
+            .scale
+            .filter(|s| *s < last && value < Decimal::ONE_THOUSAND)?;
+        let more = sum.add(value, &[])?.scale(scale, false)?;
+        Some((more, end + len))
+    }
+
+    /// Ends a sum: with a rank ("twenty-first"), a part ("two thirds"), a dozen ("two dozen") or as it is.
+    pub(super) fn finish(&self, sum: Sum, end: usize, form: Form) -> Read {
+        let plain = || Read {
+            mantissa: sum.lead.unwrap_or(sum.value()),
+            scale: sum.factor(),
+            ..Read::exact(end, sum.value(), form)
+        };
+        let hyphen = usize::from(self.is_hyphen(end));
+        let Some((len, lexeme)) = self.next_lexeme(end + hyphen) else {
+            return plain();
+        };
+        let next = end + hyphen + len;
+        if let Some(rank) = lexeme.ordinal
+            && form != Form::Digits
+            && let Some(rank) = sum.rank(rank, &self.words.teens_after)
+        {
+            return Read::exact(next, rank, Form::Ordinal);
+        }
+        if lexeme.part.is_some()
+            && form != Form::Digits
+            && sum.last.is_none()
+            && let Some(read) = self.part(next, sum.value(), lexeme)
+        {
+            return read;
+        }
+        let of = if hyphen == 0 {
+            self.past_of(end)
+        } else {
+            end + hyphen
+        };
+        if let Some((len, lexeme)) = self.next_lexeme(of)
+            && let Some(dozen) = lexeme.collective
+            && lexeme.vague.is_none_or(|_| of == end)
+            && let Some(value) = sum.value().checked_mul(dozen)
+        {
+            return about(Read {
+                mantissa: sum.value(),
+                scale: dozen,
+                ..Read::exact(of + len, value, form)
+            });
+        }
+        plain()
+    }
+
+    /// Reads a rank: "third", "vigésimo primero".
+    fn rank(&self, at: usize, end: usize, lexeme: &Lexeme) -> Option<Read> {
+        let mut rank = lexeme.ordinal?;
+        let determined = || {
+            self.lexeme_before(at)
+                .is_some_and(|l| l.is(Role::Determiner) || l.is(Role::One))
+        };
+        if lexeme.is(Role::WeakOrdinal) && !determined() {
+            return None;
+        }
+        let mut end = end;
+        while let Some((len, next)) = self.next_lexeme(end)
+            && let Some(more) = next.ordinal
+            && more < Decimal::TEN
+            && Decimal::TEN <= rank
+            && (rank % Decimal::TEN).is_zero()
+        {
+            rank += more;
+            end += len;
+        }
+        Some(Read::exact(end, rank, Form::Ordinal))
+    }
+
+    /// Reads "minus five".
+    fn negative(&self, end: usize, lexeme: &Lexeme) -> Option<Read> {
+        if !lexeme.is(Role::Minus) || !self.continues(end) {
+            return None;
+        }
+        let read = self.read(end, self.lexeme(end))?;
+        let value = read
+            .amount
+            .single()
+            .filter(|_| matches!(read.form, Form::Digits | Form::Words))?;
+        Some(Read::exact(read.end, -value, read.form))
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.continues(at)
+            && self
+                .document
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Returns whether a noun in the plural, or a scale, stands behind a word that is seldom a number.
+    fn leads_to_noun(&self, at: usize) -> bool {
+        self.is_word(at) && self.quantity.may_be_plural(self.document.fold(at))
+    }
+}
+
+/// Returns the number as a rounded one: "a dozen", "une soixantaine".
+fn about(read: Read) -> Read {
+    Read {
+        amount: read.amount.stated(Precision::About),
+        ..read
+    }
+}

@@ -1,0 +1,185 @@
+//! Ages: "aged 26", "50 ans" of a person, "Jane Doe, 62, said", "der 29-Jährige", "la ventenne".
+
+use rust_decimal::Decimal;
+
+use super::super::number::Form;
+use super::{Context, Draft, Site, duration};
+use crate::lang::pack::{Attached, QuantityTables};
+use crate::model::{Amount, Precision, Value};
+use crate::segment::{Case, TokenKind};
+
+/// Nobody in the news is older.
+const OLDEST: u32 = 120;
+
+/// Reads an age in years.
+pub(super) fn age(site: &Site) -> Option<Draft> {
+    if matches!(
+        site.numeral.form,
+        Form::Ordinal | Form::Roman | Form::Fraction | Form::Article
+    ) {
+        return None;
+    }
+    let amount = site.amount();
+    if Decimal::from(OLDEST) < amount.max().or(amount.min())? {
+        return None;
+    }
+    attached(site)
+        .or_else(|| behind(site))
+        .or_else(|| years_of_person(site))
+        .or_else(|| before(site))
+        .or_else(|| apposition(site))
+}
+
+fn draft(site: &Site, start: usize, end: usize) -> Draft {
+    Draft {
+        tokens: start.min(site.numeral.tokens.start)..end,
+        core: site.numeral.core.start..end,
+        value: Value::Age {
+            amount: site.amount(),
+        },
+        head: None,
+        rule: "age",
+    }
+}
+
+/// Reads "29-Jährige", "29-jährige Frau", "ventenne"; of a thing ("zweijährige Haft") it is a duration.
+fn attached(site: &Site) -> Option<Draft> {
+    match site.numeral.attached? {
+        Attached::Age => Some(draft(site, site.end(), site.end())),
+        Attached::Year => {
+            let last = site.end() - 1;
+            let is_noun =
+                site.token(last).is_some_and(|t| t.case == Case::Title) && site.words.capital_nouns;
+            let person = site.is_word(site.end()) && is_person(site, site.end());
+            let is_adult = Some(Decimal::from(16)) <= site.amount().min();
+            (is_noun || person || is_adult).then(|| draft(site, site.end(), site.end()))
+        }
+        _ => None,
+    }
+}
+
+/// Reads "13-year-old", "50 years of age", "60 Jahre alt".
+fn behind(site: &Site) -> Option<Draft> {
+    let at = site.behind();
+    let (len, ()) = site
+        .tables
+        .age_after
+        .at(site.context.document, at)
+        .filter(|_| site.continues(at))?;
+    Some(draft(site, site.numeral.tokens.start, at + len))
+}
+
+/// Reads "aged 26", "âgé de 50 ans".
+fn before(site: &Site) -> Option<Draft> {
+    let start = phrase_ending(site, &site.tables.age_before, site.numeral.tokens.start)?;
+    let end = match duration::time_unit(site) {
+        Some((end, "year")) => end,
+        Some(_) => return None,
+        None if site.is_year_like() => return None,
+        None => site.end(),
+    };
+    Some(draft(site, start, end))
+}
+
+/// Returns where a phrase of the set begins that ends right before the token.
+fn phrase_ending(
+    site: &Site,
+    set: &crate::lang::phrases::Phrases<()>,
+    end: usize,
+) -> Option<usize> {
+    const LONGEST: usize = 5;
+    if !site.continues(end) {
+        return None;
+    }
+    (end.saturating_sub(LONGEST)..end).find(|start| {
+        set.at(site.context.document, *start)
+            .is_some_and(|(len, ())| start + len == end)
+    })
+}
+
+/// Reads years behind a person: "un homme de 50 ans", "Mario Rossi, 50 anni,", "(50 ans)".
+fn years_of_person(site: &Site) -> Option<Draft> {
+    let (end, _) = duration::time_unit(site).filter(|(_, unit)| *unit == "year")?;
+    let start = site.numeral.tokens.start;
+    let of = phrase_ending(site, &site.tables.age_of, start);
+    let is_of_person = of.is_some_and(|of| (1..=3).any(|n| n <= of && is_person(site, of - n)));
+    let sign = start.checked_sub(1).map_or("", |i| site.text(i));
+    let closes = !site.continues(end) || matches!(site.text(end), "," | ")" | "." | ";");
+    let follows_name = matches!(sign, "," | "(")
+        && closes
+        && 2 <= start
+        && (is_person(site, start - 2) || is_name(site, start - 2));
+    (is_of_person || follows_name).then(|| draft(site, start, end))
+}
+
+/// Reads a bare number between commas behind a name: "Jane Doe, 62, said".
+fn apposition(site: &Site) -> Option<Draft> {
+    let start = site.numeral.tokens.start;
+    let amount = site.amount().single()?;
+    let fits = site.words.age_apposition
+        && site.is_bare_digits()
+        && Decimal::from(5) <= amount
+        && amount <= Decimal::from(OLDEST)
+        && 2 <= start
+        && site.text(start - 1) == ","
+        && site.continues(site.end())
+        && matches!(site.text(site.end()), "," | ";" | ".")
+        && !site.glued(start)
+        && (is_name(site, start - 2) || is_person(site, start - 2))
+        && !site
+            .token(site.end() + 1)
+            .is_some_and(|t| t.kind == TokenKind::Digits);
+    fits.then(|| draft(site, start, site.end()))
+}
+
+fn is_person(site: &Site, at: usize) -> bool {
+    site.tables
+        .nouns
+        .at(site.context.document, at)
+        .is_some_and(|(_, noun)| noun.is_person)
+}
+
+/// Returns whether the token is written like the last word of a name.
+fn is_name(site: &Site, at: usize) -> bool {
+    site.token(at).is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && matches!(t.case, Case::Title | Case::Mixed)
+            && 1 < site.text(at).chars().count()
+    }) && !site.context.document.begins_sentence(at)
+        || (0 < at
+            && site.token(at).is_some_and(|t| t.case == Case::Title)
+            && is_capital(site, at - 1))
+}
+
+fn is_capital(site: &Site, at: usize) -> bool {
+    site.token(at)
+        .is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+}
+
+/// Reads words that are an age by themselves: "octogénaire".
+pub(super) fn words<'a>(
+    context: &'a Context<'a>,
+    tables: &'a QuantityTables,
+) -> impl Iterator<Item = Draft> + 'a {
+    let n_tokens = if tables.age_words.is_empty() {
+        0
+    } else {
+        context.document.tokens.len()
+    };
+    (0..n_tokens).filter_map(|at| {
+        let (len, (least, most)) = tables.age_words.at(context.document, at)?;
+        let precision = if least == most {
+            Precision::Exact
+        } else {
+            Precision::Vague
+        };
+        let amount = Amount::new(Some((*least).into()), Some((*most).into()), precision)?;
+        Some(Draft {
+            tokens: at..at + len,
+            core: at..at + len,
+            value: Value::Age { amount },
+            head: None,
+            rule: "word for an age",
+        })
+    })
+}

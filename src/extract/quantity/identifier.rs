@@ -1,0 +1,65 @@
+//! Numbers that are names: G20, Covid-19, Boeing 747, Article 49.3, Route 66.
+
+use super::super::number::Form;
+use super::{Draft, Site};
+use crate::model::Value;
+use crate::segment::{Case, TokenKind};
+
+/// Reads a number that names something, as a plain number that counts nothing.
+pub(super) fn identifier(site: &Site) -> Option<Draft> {
+    if site.numeral.form != Form::Digits || site.numeral.attached.is_some() {
+        return None;
+    }
+    let is_name = hangs_on_letters(site) || carries_letters(site) || follows_label(site);
+    is_name.then(|| {
+        let value = Value::Number {
+            amount: site.amount(),
+        };
+        site.partial(site.end(), None, value, "number in a name")
+    })
+}
+
+/// "G20", "H1N1", "Covid-19", "F-16", "MH-17": letters are glued before it, with or without a hyphen.
+fn hangs_on_letters(site: &Site) -> bool {
+    let start = site.numeral.core.start;
+    if !site.glued(start) {
+        return false;
+    }
+    let is_letters = |at: usize| site.token(at).is_some_and(|t| t.kind == TokenKind::Word);
+    let Some(before) = start.checked_sub(1) else {
+        return false;
+    };
+    if is_letters(before) {
+        // "de20" is a slip, "l'18" an elision: only capitals make a name.
+        return !site.text(before).ends_with(['\'', '’'])
+            && site.token(before).is_some_and(|t| t.case != Case::Lower);
+    }
+    matches!(site.text(before), "-" | "‑")
+        && 0 < before
+        && site.glued(before)
+        && is_letters(before - 1)
+        && site
+            .token(before - 1)
+            .is_some_and(|t| t.case != Case::Lower)
+}
+
+/// "747s", "5G", "3D", "4x4": letters are glued behind it that are no unit.
+fn carries_letters(site: &Site) -> bool {
+    let end = site.end();
+    let document = site.context.document;
+    site.glued(end)
+        && site.token(end).is_some_and(|t| t.kind == TokenKind::Word)
+        && site.tables.units.at(document, end).is_none()
+        && site.tables.currencies.at(document, end).is_none()
+        && site.tables.percent.at(document, end).is_none()
+}
+
+/// "Article 49", "Boeing 747", "Channel 4": a word before it that numbers name.
+fn follows_label(site: &Site) -> bool {
+    let Some(before) = site.numeral.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    site.numeral.tokens == site.numeral.core
+        && site.continues(site.numeral.core.start)
+        && site.tables.identifiers.word(site.fold(before)).is_some()
+}

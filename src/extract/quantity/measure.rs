@@ -1,0 +1,191 @@
+//! Physical measures with their unit and their value in the SI unit: "20 feet", "6 m", "75 °F", "120 km/h".
+
+use rust_decimal::Decimal;
+
+use super::super::number::Form;
+use super::{Draft, Site};
+use crate::lang::pack::Role;
+use crate::model::{Amount, Value};
+use crate::segment::Case;
+
+/// Reads a measure.
+pub(super) fn measure(site: &Site) -> Option<Draft> {
+    if !matches!(
+        site.numeral.form,
+        Form::Digits | Form::Words | Form::Vague | Form::Fraction
+    ) || site.numeral.attached.is_some()
+    {
+        return None;
+    }
+    let (end, unit) = unit(site)?;
+    if unit == "foot"
+        && let Some((end, amount)) = with_inches(site, end)
+    {
+        return Some(draft(site, end, amount, unit));
+    }
+    let (end, amount) = site.with_half(end, site.amount());
+    Some(draft(site, end, amount, unit))
+}
+
+fn draft(site: &Site, end: usize, amount: Amount, unit: &str) -> Draft {
+    let value = Value::Measure {
+        amount,
+        unit: unit.to_owned(),
+        si: si(amount, unit),
+    };
+    site.whole(end, value, "measure")
+}
+
+fn unit<'a>(site: &Site<'a>) -> Option<(usize, &'a str)> {
+    let at = site.behind();
+    let found = |at: usize| {
+        let (len, unit) = site
+            .tables
+            .units
+            .at(site.context.document, at)
+            .filter(|(_, unit)| !unit.is_time && site.continues(at))?;
+        // A short sign is a unit only behind digits, a letter alone only as it is written: "5 m", "2 ha"; not
+        // "5 M", and not "due ha".
+        let n_letters = if len == 1 && site.is_word(at) {
+            site.text(at).chars().count()
+        } else {
+            3
+        };
+        let is_sign = n_letters < 3;
+        let fits = site.numeral.form == Form::Digits
+            && (1 < n_letters || site.token(at).is_some_and(|t| t.case == Case::Lower));
+        (!is_sign || fits).then_some((at + len, unit.name.as_str()))
+    };
+    found(at).or_else(|| {
+        let len = site.role(at, Role::Of).or_else(|| {
+            site.role(at, Role::Article)
+                .filter(|_| site.numeral.form == Form::Fraction)
+        })?;
+        found(at + len).filter(|_| site.continues(at))
+    })
+}
+
+/// Adds the inches of "6-foot-6", "5 feet 7 inches".
+fn with_inches(site: &Site, end: usize) -> Option<(usize, Amount)> {
+    let at = if site.is_hyphen(end) { end + 1 } else { end };
+    let inches = site
+        .context
+        .numeral_at(at)
+        .filter(|n| n.core.len() == 1 && site.continues(at))?;
+    let (feet, inches_n) = (site.amount().single()?, inches.amount.single()?);
+    let named = {
+        let at = inches.tokens.end;
+        site.tables
+            .units
+            .at(site.context.document, at)
+            .filter(|(_, u)| u.name == "inch" && site.continues(at))
+            .map(|(len, _)| at + len)
+    };
+    let fits = inches_n < Decimal::from(12) && (named.is_some() || end < at);
+    let total = feet + inches_n.checked_div(Decimal::from(12))?.round_dp(4);
+    fits.then(|| (named.unwrap_or(inches.tokens.end), Amount::exact(total)))
+}
+
+/// Returns the amount in the SI unit of the unit's dimension, with that unit's symbol.
+fn si(amount: Amount, unit: &str) -> Option<(Amount, String)> {
+    if unit == "fahrenheit" {
+        let celsius = |n: Decimal| {
+            ((n - Decimal::from(32)) * Decimal::new(5, 0) / Decimal::from(9)).round_dp(2)
+        };
+        let kelvin = |n: Decimal| celsius(n) + Decimal::new(27315, 2);
+        let amount = Amount::new(
+            amount.min().map(kelvin),
+            amount.max().map(kelvin),
+            amount.precision(),
+        )?;
+        return Some((amount, "K".to_owned()));
+    }
+    if unit == "celsius" {
+        let kelvin = |n: Decimal| n + Decimal::new(27315, 2);
+        let amount = Amount::new(
+            amount.min().map(kelvin),
+            amount.max().map(kelvin),
+            amount.precision(),
+        )?;
+        return Some((amount, "K".to_owned()));
+    }
+    let (factor, symbol) = FACTORS
+        .iter()
+        .find(|(name, ..)| *name == unit)
+        .and_then(|(_, factor, symbol)| Some((factor.parse::<Decimal>().ok()?, *symbol)))?;
+    Some((amount.times(factor)?, symbol.to_owned()))
+}
+
+/// Units by CLDR's names, the factor to the SI unit, and its symbol.
+const FACTORS: [(&str, &str, &str); 46] = [
+    ("millimeter", "0.001", "m"),
+    ("centimeter", "0.01", "m"),
+    ("meter", "1", "m"),
+    ("kilometer", "1000", "m"),
+    ("inch", "0.0254", "m"),
+    ("foot", "0.3048", "m"),
+    ("yard", "0.9144", "m"),
+    ("mile", "1609.344", "m"),
+    ("nautical-mile", "1852", "m"),
+    ("light-year", "9460730472580800", "m"),
+    ("square-centimeter", "0.0001", "m²"),
+    ("square-meter", "1", "m²"),
+    ("square-kilometer", "1000000", "m²"),
+    ("square-foot", "0.09290304", "m²"),
+    ("square-mile", "2589988.110336", "m²"),
+    ("hectare", "10000", "m²"),
+    ("acre", "4046.8564224", "m²"),
+    ("cubic-centimeter", "0.000001", "m³"),
+    ("cubic-meter", "1", "m³"),
+    ("milliliter", "0.000001", "m³"),
+    ("centiliter", "0.00001", "m³"),
+    ("liter", "0.001", "m³"),
+    ("gallon", "0.003785411784", "m³"),
+    ("barrel", "0.158987294928", "m³"),
+    ("milligram", "0.000001", "kg"),
+    ("gram", "0.001", "kg"),
+    ("kilogram", "1", "kg"),
+    ("tonne", "1000", "kg"),
+    ("ounce", "0.028349523125", "kg"),
+    ("pound", "0.45359237", "kg"),
+    ("ton", "907.18474", "kg"),
+    (
+        "kilometer-per-hour",
+        "0.2777777777777777777777777778",
+        "m/s",
+    ),
+    ("mile-per-hour", "0.44704", "m/s"),
+    ("meter-per-second", "1", "m/s"),
+    ("knot", "0.5144444444444444444444444444", "m/s"),
+    ("watt", "1", "W"),
+    ("kilowatt", "1000", "W"),
+    ("megawatt", "1000000", "W"),
+    ("gigawatt", "1000000000", "W"),
+    ("horsepower", "745.69987158227", "W"),
+    ("kilowatt-hour", "3600000", "J"),
+    ("megawatt-hour", "3600000000", "J"),
+    ("gigawatt-hour", "3600000000000", "J"),
+    ("kilojoule", "1000", "J"),
+    ("kilocalorie", "4184", "J"),
+    ("hertz", "1", "Hz"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twenty_feet_and_six_meters_are_comparable() {
+        let (meters, symbol) = si(Amount::exact(20.into()), "foot").expect("a length");
+        assert_eq!(
+            (meters.to_string().as_str(), symbol.as_str()),
+            ("6.096", "m")
+        );
+    }
+
+    #[test]
+    fn degrees_have_an_offset() {
+        let (kelvin, _) = si(Amount::exact(212.into()), "fahrenheit").expect("a temperature");
+        assert_eq!(kelvin.to_string(), "373.15");
+    }
+}

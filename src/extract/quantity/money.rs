@@ -1,0 +1,204 @@
+//! Sums of money: "$5 million", "€20", "US$ 3bn", "40 miliardi di dollari", "50 cents", "tens of millions in
+//! losses".
+
+use rust_decimal::Decimal;
+
+use super::super::number::Form;
+use super::{Draft, Site};
+use crate::lang::pack::Currency;
+use crate::model::{Amount, Value};
+use crate::segment::{Case, TokenKind};
+
+/// Reads a sum of money.
+pub(super) fn money(site: &Site) -> Option<Draft> {
+    if matches!(site.numeral.form, Form::Ordinal | Form::Roman) || site.numeral.attached.is_some() {
+        return None;
+    }
+    before(site).or_else(|| behind(site)).or_else(|| loss(site))
+}
+
+/// Reads a currency before the number: "$5", "US$ 5", "EUR 5".
+fn before(site: &Site) -> Option<Draft> {
+    let last = site.numeral.core.start.checked_sub(1)?;
+    if !site.continues(site.numeral.core.start) || site.numeral.form == Form::Article {
+        return None;
+    }
+    let (start, currency) =
+        sign_ending(site, last).or_else(|| code_at(site, last).map(|c| (last, c)))?;
+    let (end, amount) = with_cents(site, site.end(), site.amount());
+    // "$24 US", "5 000 $ CA": what stands behind as well tells more.
+    let (end, currency) = match currency_at(site, end) {
+        Some((end, Some(more))) => (end, Some(more)),
+        _ => (end, currency),
+    };
+    Some(Draft {
+        tokens: start.min(site.numeral.tokens.start)..end,
+        core: start..end,
+        value: Value::Money { amount, currency },
+        head: None,
+        rule: "money",
+    })
+}
+
+/// Reads a currency behind the number: "5 €", "5 Millionen Dollar", "millions de$", "5-euro".
+fn behind(site: &Site) -> Option<Draft> {
+    let at = site.past_of(site.behind());
+    if site.numeral.form == Form::Article {
+        return None;
+    }
+    let (end, currency) = currency_at(site, at).or_else(|| currency_at(site, site.behind()))?;
+    if is_hundredth(site, at) {
+        let amount = site.amount().times(Decimal::new(1, 2))?;
+        return Some(site.whole(
+            end,
+            Value::Money {
+                amount,
+                currency: None,
+            },
+            "cents",
+        ));
+    }
+    let (end, amount) = with_cents(site, end, site.amount());
+    Some(site.whole(end, Value::Money { amount, currency }, "money"))
+}
+
+/// Reads a large number of losses: "dizaines de millions de pertes".
+fn loss(site: &Site) -> Option<Draft> {
+    let large = Decimal::from(10_000);
+    if site.amount().max().or(site.amount().min())? < large {
+        return None;
+    }
+    let at = [site.end(), site.past_of(site.end())]
+        .into_iter()
+        .find(|at| {
+            site.continues(*at) && site.tables.sums.at(site.context.document, *at).is_some()
+        })?;
+    let (len, ()) = site.tables.sums.at(site.context.document, at)?;
+    let value = Value::Money {
+        amount: site.amount(),
+        currency: None,
+    };
+    Some(site.partial(at + len, None, value, "money by what it is for"))
+}
+
+/// Returns the token behind a currency that begins at the token, and its code where that is told.
+fn currency_at(site: &Site, at: usize) -> Option<(usize, Option<String>)> {
+    if !site.continues(at) {
+        return None;
+    }
+    let document = site.context.document;
+    if let Some((len, currency)) = site.tables.currencies.at(document, at) {
+        let code = match currency {
+            Currency::Whole(code) => code.clone(),
+            Currency::Cent => None,
+        };
+        return Some((at + len, code));
+    }
+    if let Some(code) = code_at(site, at) {
+        return Some((at + 1, code));
+    }
+    let letters = usize::from(site.is_word(at) && site.glued(at + 1));
+    let (start, code) = sign_ending(site, at + letters)?;
+    (start == at).then(|| {
+        // "5 000 $ US"
+        let next = at + letters + 1;
+        match (site.is_word(next), sign("$", site.text(next))) {
+            (true, Some(code)) if site.text(at) == "$" && 1 < site.text(next).len() => {
+                (next + 1, Some(code.to_owned()))
+            }
+            _ => (next, code),
+        }
+    })
+}
+
+fn is_hundredth(site: &Site, at: usize) -> bool {
+    [at, site.behind()].into_iter().any(|at| {
+        site.tables
+            .currencies
+            .at(site.context.document, at)
+            .is_some_and(|(_, c)| *c == Currency::Cent)
+    })
+}
+
+/// Adds the cents of "3 dollars 50 cents" and "13 Euro und 45 Cent".
+fn with_cents(site: &Site, end: usize, amount: Amount) -> (usize, Amount) {
+    let plain = (end, amount);
+    let next = site.context.numerals.get(site.idx + 1);
+    let Some(cents) = next.filter(|n| n.core.start == end || n.core.start == end + 1) else {
+        return plain;
+    };
+    let Some((len, Currency::Cent)) = site
+        .tables
+        .currencies
+        .at(site.context.document, cents.tokens.end)
+        .filter(|_| site.continues(end))
+    else {
+        return plain;
+    };
+    let (Some(whole), Some(part)) = (amount.single(), cents.amount.single()) else {
+        return plain;
+    };
+    let sum = whole + part * Decimal::new(1, 2);
+    match Amount::new(Some(sum), Some(sum), amount.precision()) {
+        Some(sum) if part < Decimal::ONE_HUNDRED => (cents.tokens.end + len, sum),
+        _ => plain,
+    }
+}
+
+/// Returns the first token and the currency of a sign that ends at the token, with letters glued before it.
+fn sign_ending(site: &Site, last: usize) -> Option<(usize, Option<String>)> {
+    let token = site.token(last).filter(|t| t.kind == TokenKind::Sign)?;
+    let words = token.span.of(site.context.document.text);
+    let with_letters = last
+        .checked_sub(1)
+        .filter(|i| site.glued(last) && site.is_word(*i))
+        .and_then(|i| Some((i, sign(words, site.text(i))?)));
+    match with_letters {
+        Some((start, code)) => Some((start, Some(code.to_owned()))),
+        None => Some((last, Some(sign(words, "")?.to_owned()))),
+    }
+}
+
+/// Returns the currency of a sign with the letters beside it.
+fn sign(sign: &str, letters: &str) -> Option<&'static str> {
+    let code = match (sign, letters) {
+        ("$", "" | "US" | "U.S." | "USD") => "USD",
+        ("$", "A" | "AU" | "AUD") => "AUD",
+        ("$", "C" | "CA" | "CAD" | "CDN" | "Can") => "CAD",
+        ("$", "NZ" | "NZD") => "NZD",
+        ("$", "HK" | "HKD") => "HKD",
+        ("$", "S" | "SG" | "SGD") => "SGD",
+        ("$", "R") => "BRL",
+        ("$", "MX" | "MXN" | "Mex") => "MXN",
+        ("$", "NT") => "TWD",
+        ("€", _) => "EUR",
+        ("£", _) => "GBP",
+        ("¥", "CN" | "RMB") => "CNY",
+        ("¥", _) => "JPY",
+        ("₹", _) => "INR",
+        ("₽", _) => "RUB",
+        ("₩", _) => "KRW",
+        ("₺", _) => "TRY",
+        ("₪", _) => "ILS",
+        ("₴", _) => "UAH",
+        ("฿", _) => "THB",
+        ("₦", _) => "NGN",
+        ("₱", _) => "PHP",
+        ("₫", _) => "VND",
+        ("₿", _) => "XBT",
+        _ => return None,
+    };
+    Some(code)
+}
+
+/// Returns the currency whose ISO 4217 code the token is.
+fn code_at(site: &Site, at: usize) -> Option<Option<String>> {
+    const CODES: [&str; 38] = [
+        "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR",
+        "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "IRR", "JPY", "KRW", "MXN", "MYR", "NGN", "NOK",
+        "NZD", "PEN", "PHP", "PLN", "RON", "RUB", "SAR", "SEK", "THB", "TRY", "UAH", "USD",
+    ];
+    let token = site.token(at).filter(|t| t.case == Case::Upper)?;
+    let words = token.span.of(site.context.document.text);
+    CODES.contains(&words).then(|| Some(words.to_owned()))
+}

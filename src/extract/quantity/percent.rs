@@ -1,0 +1,93 @@
+//! Shares: "12%", "12 per cent", "3 percentage points", "one in five".
+
+use rust_decimal::Decimal;
+
+use super::super::number::{Form, Numeral};
+use super::{Draft, Site};
+use crate::lang::pack::{Attached, Role};
+use crate::model::{Amount, Precision, Value};
+
+/// Reads a share in percent.
+pub(super) fn percent(site: &Site) -> Option<Draft> {
+    if matches!(site.numeral.form, Form::Ordinal | Form::Roman) {
+        return None;
+    }
+    if site.numeral.attached == Some(Attached::Percent) {
+        return Some(draft(site, site.end(), site.amount(), false));
+    }
+    if let Some((end, points)) = unit(site, site.behind()) {
+        return (site.numeral.form != Form::Article)
+            .then(|| draft(site, end, site.amount(), points));
+    }
+    if site.numeral.form == Form::Fraction
+        && let Some(len) = site
+            .role(site.end(), Role::Article)
+            .or_else(|| site.role(site.end(), Role::Of))
+        && let Some((end, points)) = unit(site, site.end() + len)
+    {
+        return Some(draft(site, end, site.amount(), points));
+    }
+    one_in(site)
+}
+
+fn draft(site: &Site, end: usize, amount: Amount, points: bool) -> Draft {
+    site.whole(end, Value::Percent { amount, points }, "percent")
+}
+
+/// Returns the token behind a word or sign for percent, and whether it means points.
+fn unit(site: &Site, at: usize) -> Option<(usize, bool)> {
+    if !site.continues(at) {
+        return None;
+    }
+    match site.text(at) {
+        "%" => Some((at + 1, false)),
+        _ => {
+            let (len, points) = site.tables.percent.at(site.context.document, at)?;
+            Some((at + len, *points))
+        }
+    }
+}
+
+/// Reads "one in five", "3 sur 10", "4 out of 5" as a share; of many more ("33 of 36 races") both are counts.
+fn one_in(site: &Site) -> Option<Draft> {
+    let len = site
+        .role(site.end(), Role::OneIn)
+        .filter(|_| site.continues(site.end()))?;
+    let at = site.end() + len;
+    let whole = site.context.numeral_at(at).filter(|n| n.core.start == at)?;
+    let (part, of) = (site.amount().single()?, whole.amount.single()?);
+    let is_share = is_small(site.numeral)
+        && is_small(whole)
+        && part < of
+        && Decimal::ZERO < part
+        && !leads_to_unit(site, whole);
+    let hundred = Decimal::ONE_HUNDRED.checked_mul(part)?.checked_div(of)?;
+    let amount = Amount::exact(hundred.round_dp(2));
+    let bounded = match site.amount().precision() {
+        Precision::Exact => amount,
+        precision => amount.stated(precision),
+    };
+    is_share.then(|| {
+        site.whole(
+            whole.tokens.end,
+            Value::Percent {
+                amount: bounded,
+                points: false,
+            },
+            "one in so many",
+        )
+    })
+}
+
+/// "two in three games", "one in five years" tell a pace and no share.
+fn leads_to_unit(site: &Site, whole: &Numeral) -> bool {
+    let at = whole.tokens.end;
+    site.continues(at) && site.tables.units.at(site.context.document, at).is_some()
+}
+
+fn is_small(numeral: &Numeral) -> bool {
+    let of_tens =
+        |n: Decimal| n <= Decimal::TEN || n == Decimal::from(20) || n == Decimal::ONE_HUNDRED;
+    matches!(numeral.form, Form::Words | Form::Digits | Form::Article)
+        && numeral.amount.single().is_some_and(of_tens)
+}

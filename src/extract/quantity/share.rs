@@ -1,0 +1,103 @@
+//! Numbers that share what stands behind the last of them: "from 10 to 20 per cent", "two and three people".
+
+use super::super::number::Form;
+use super::{Context, Draft};
+use crate::lang::pack::Role;
+use crate::model::{Amount, Value};
+use crate::segment::Space;
+
+/// Gives plain numbers the unit or the noun of the number that they are linked to.
+pub(super) fn share(context: &Context, drafts: &mut [Option<Draft>]) {
+    for idx in (0..drafts.len().saturating_sub(1)).rev() {
+        let is_plain = drafts[idx]
+            .as_ref()
+            .is_some_and(|d| matches!(d.rule, "number in digits" | "number in words"));
+        if !is_plain || !is_linked(context, idx) {
+            continue;
+        }
+        let shared = drafts[idx + 1]
+            .as_ref()
+            .and_then(|next| shared(context, idx, next));
+        if shared.is_some() {
+            drafts[idx] = shared;
+        }
+    }
+}
+
+/// Returns whether nothing but a linking word or sign stands between the numeral and the next.
+fn is_linked(context: &Context, idx: usize) -> bool {
+    let (Some(numeral), Some(next)) = (context.numerals.get(idx), context.numerals.get(idx + 1))
+    else {
+        return false;
+    };
+    let document = context.document;
+    let at = numeral.tokens.end;
+    let to = next.tokens.start;
+    if document
+        .tokens
+        .get(at)
+        .is_none_or(|t| t.space == Space::Paragraph)
+        || next.form != numeral.form
+    {
+        return false;
+    }
+    if matches!(document.words(at), "-" | "–" | "/") {
+        return at + 1 == to;
+    }
+    let lexicon = context.pack.number.lexicon(&context.pack.text);
+    lexicon.phrases.at(document, at).is_some_and(|(len, l)| {
+        at + len == to
+            && (l.is(Role::To)
+                || l.is(Role::Or)
+                || l.is(Role::Versus)
+                || l.is(Role::Of)
+                || l.closes != 0
+                || l.is(Role::JoinsHundreds)
+                || l.is(Role::JoinsTens))
+    })
+}
+
+fn shared(context: &Context, idx: usize, next: &Draft) -> Option<Draft> {
+    let numeral = context.numerals.get(idx)?;
+    let other = context.numerals.get(idx + 1)?;
+    let amount = with_scale(numeral.amount, numeral.scale, other.amount, other.scale);
+    let value = match &next.value {
+        Value::Count { of: Some(of), .. } => Value::Count {
+            amount,
+            of: Some(of.clone()),
+        },
+        Value::Percent { points, .. } if next.rule == "percent" => Value::Percent {
+            amount,
+            points: *points,
+        },
+        Value::Money { currency, .. } if other.form == Form::Digits => Value::Money {
+            amount,
+            currency: currency.clone(),
+        },
+        _ => return None,
+    };
+    Some(Draft {
+        tokens: numeral.tokens.start..next.tokens.end,
+        core: numeral.core.clone(),
+        value,
+        head: next.head.clone(),
+        rule: "shares its unit",
+    })
+}
+
+/// Returns the amount with the scale of the later one where it is left out: "from 5 to 10 million".
+fn with_scale(
+    amount: Amount,
+    scale: rust_decimal::Decimal,
+    later: Amount,
+    later_scale: rust_decimal::Decimal,
+) -> Amount {
+    let one = rust_decimal::Decimal::ONE;
+    let mantissa = later.single().and_then(|n| n.checked_div(later_scale));
+    let is_shorter = amount.single().zip(mantissa).is_some_and(|(a, b)| a < b);
+    if scale == one && one < later_scale && is_shorter {
+        amount.times(later_scale).unwrap_or(amount)
+    } else {
+        amount
+    }
+}

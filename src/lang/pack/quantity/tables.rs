@@ -1,0 +1,129 @@
+//! The words of `[quantity]` as tables.
+
+use std::collections::HashSet;
+
+use super::{Forms, QuantityWords};
+use crate::lang::phrases::Phrases;
+
+/// The words of one pack, ready for look-ups.
+#[derive(Debug)]
+pub struct QuantityTables {
+    /// Percent, and whether points are meant.
+    pub percent: Phrases<bool>,
+    /// Everyday names of currencies.
+    pub currencies: Phrases<Currency>,
+    /// Nouns for what is reckoned in money.
+    pub sums: Phrases<()>,
+    /// Units of measure and of time.
+    pub units: Phrases<UnitWord>,
+    /// `age_before` of the pack.
+    pub age_before: Phrases<()>,
+    /// `age_after` of the pack.
+    pub age_after: Phrases<()>,
+    /// `age_of` of the pack.
+    pub age_of: Phrases<()>,
+    /// Words that are an age, with the least and the most years.
+    pub age_words: Phrases<(u32, u32)>,
+    /// `identifiers` of the pack.
+    pub identifiers: Phrases<()>,
+    /// `score_words` of the pack.
+    pub score_words: Phrases<()>,
+    /// `auxiliaries` of the pack.
+    pub auxiliaries: Phrases<()>,
+    /// "twice", with how often.
+    pub multiples: Phrases<u32>,
+    /// Nouns with their concepts.
+    pub nouns: Phrases<Noun>,
+    /// Nouns in the plural that do not end as others do.
+    pub plurals: HashSet<Box<str>>,
+    /// Words that may stand between a number and its noun.
+    pub modifiers: HashSet<Box<str>>,
+    /// Words that are not part of what is counted.
+    pub stops: HashSet<Box<str>>,
+}
+
+/// A name of a currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Currency {
+    /// The whole unit; its ISO 4217 code where the name tells.
+    Whole(Option<String>),
+    /// A hundredth of one.
+    Cent,
+}
+
+/// A word for a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitWord {
+    /// CLDR's name of it.
+    pub name: String,
+    /// Whether it is a unit of time.
+    pub is_time: bool,
+}
+
+/// A noun that is a concept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// The concept, an English noun in the singular.
+    pub concept: String,
+    /// Whether it is a person.
+    pub is_person: bool,
+}
+
+impl QuantityTables {
+    pub(super) fn new(words: &QuantityWords, elisions: &[String]) -> Self {
+        let set = |list: &[String]| Phrases::new(list.iter().map(|p| (p.as_str(), ())), elisions);
+        let points = words.percent_points.iter().map(|p| (p.as_str(), true));
+        let percent = words.percent.iter().map(|p| (p.as_str(), false));
+        let wholes = each(&words.currencies).map(|(code, form)| {
+            let code = (code != "?").then(|| code.to_owned());
+            (form, Currency::Whole(code))
+        });
+        let cents = words.cents.iter().map(|c| (c.as_str(), Currency::Cent));
+        let unit = |is_time: bool| {
+            move |(name, form): (&str, _)| {
+                let name = name.to_owned();
+                (form, UnitWord { name, is_time })
+            }
+        };
+        let times = each(&words.durations).map(unit(true));
+        let units = each(&words.units).map(unit(false));
+        let noun = |is_person: bool| {
+            move |(concept, form): (&str, _)| {
+                let concept = concept.to_owned();
+                (form, Noun { concept, is_person })
+            }
+        };
+        let people = each(&words.people).map(noun(true));
+        let nouns = each(&words.nouns).map(noun(false));
+        let ages = each(&words.age_words).filter_map(|(years, form)| {
+            let (least, most) = years.split_once('-').unwrap_or((years, years));
+            Some((form, (least.parse().ok()?, most.parse().ok()?)))
+        });
+        let multiples =
+            each(&words.multiples).filter_map(|(times, form)| Some((form, times.parse().ok()?)));
+        Self {
+            percent: Phrases::new(percent.chain(points), elisions),
+            currencies: Phrases::new(wholes.chain(cents), elisions),
+            sums: set(&words.sums),
+            units: Phrases::new(times.chain(units), elisions),
+            age_before: set(&words.age_before),
+            age_after: set(&words.age_after),
+            age_of: set(&words.age_of),
+            age_words: Phrases::new(ages, elisions),
+            identifiers: set(&words.identifiers),
+            score_words: set(&words.score_words),
+            auxiliaries: set(&words.auxiliaries),
+            multiples: Phrases::new(multiples, elisions),
+            nouns: Phrases::new(people.chain(nouns), elisions),
+            plurals: words.plurals.iter().map(|w| w.as_str().into()).collect(),
+            modifiers: words.modifiers.iter().map(|w| w.as_str().into()).collect(),
+            stops: words.stops.iter().map(|w| w.as_str().into()).collect(),
+        }
+    }
+}
+
+fn each(forms: &Forms) -> impl Iterator<Item = (&str, &str)> {
+    forms
+        .iter()
+        .flat_map(|(what, forms)| forms.iter().map(move |form| (what.as_str(), form.as_str())))
+}
