@@ -13,7 +13,6 @@ pub mod cursor;
 pub mod doc;
 pub mod evidence;
 pub mod family;
-pub mod glyph;
 pub mod index;
 pub mod jumps;
 pub mod key;

@@ -8,6 +8,8 @@
 
 pub mod text;
 
+pub mod glyph;
+
 pub mod model;
 
 pub mod knowledge;

@@ -5,8 +5,8 @@
 //! cursor goes from target to target.
 
 use crate::app::family::Family;
-use crate::app::glyph::{clip, width};
 use crate::app::wrap::wrap;
+use crate::glyph::{clip, width};
 use crate::model::{ArticleIdx, Fact, FactIdx, MentionIdx, Status};
 use crate::text::Span;
 

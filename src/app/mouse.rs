@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use crate::app::articles::split;
-use crate::app::glyph::glyphs;
 use crate::app::msg::{Action, Mouse, MouseKind};
 use crate::app::panes::{Pane, Panes, inside};
 use crate::app::settle::gutter;
 use crate::app::sheet::Item;
 use crate::app::{App, Effect};
+use crate::glyph::glyphs;
 use crate::model::MentionIdx;
 
 /// A border between panes.

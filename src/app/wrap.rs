@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use crate::app::glyph::{Glyph, glyphs};
+use crate::glyph::{Glyph, glyphs};
 
 /// The bytes that stand in one row, of the text that was wrapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::doc::{Line, Role};
-use crate::app::glyph::{Glyph, clip, glyphs};
+use crate::glyph::{Glyph, clip, glyphs};
 use crate::ui::theme::Theme;
 
 /// Writes a text from column `x` on, up to but not into column `end`; returns the column after it. What does

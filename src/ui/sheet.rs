@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::doc::{Role, value_role};
-use crate::app::glyph::{clip, width};
 use crate::app::index::articles_of;
 use crate::app::panes::{Pane, inside};
 use crate::app::sheet::{Item, between, mark, word};
+use crate::glyph::{clip, width};
 use crate::model::{Fact, FactIdx, Status};
 use crate::ui::paint::{lay_over, put};
 use crate::ui::theme::Theme;

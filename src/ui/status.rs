@@ -6,10 +6,10 @@ use ratatui::style::{Modifier, Style};
 
 use crate::app::App;
 use crate::app::doc::{Line, Piece, Role};
-use crate::app::glyph::{clip, width};
 use crate::app::keymap::Mode;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::sheet::{between, mark, word};
+use crate::glyph::{clip, width};
 use crate::model::{FactIdx, Status};
 use crate::ui::paint::{lay_over, put, put_line};
 use crate::ui::theme::Theme;

@@ -3,10 +3,10 @@
 use crate::app::App;
 use crate::app::doc::{Doc, Line, Piece, Role, Standing, Target};
 use crate::app::family::Family;
-use crate::app::glyph::width as cells;
 use crate::app::keymap::{BINDINGS, Mode};
 use crate::app::search::Needle;
 use crate::app::sheet::{STATUSES, mark, word};
+use crate::glyph::width as cells;
 
 /// Returns help: what the marks mean, then every key under the heading of its group.
 pub fn doc(app: &App, filter: &str, width: usize) -> Doc {

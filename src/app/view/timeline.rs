@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::app::doc::{Doc, Line, Piece, Role, Target, value_role};
 use crate::app::evidence::languages;
-use crate::app::glyph::{clip, width as cells};
 use crate::app::sheet::{between, mark};
+use crate::glyph::{clip, width as cells};
 use crate::model::{Edtf, Fact, FactIdx, Kind, Partial, Value};
 
 /// Returns the timeline.

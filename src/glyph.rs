@@ -45,6 +45,11 @@ pub fn glyphs(text: &str) -> Glyphs<'_> {
     }
 }
 
+/// Returns the text as it may be written to a terminal on one line: nothing in it is obeyed or hidden.
+pub fn safe(text: &str) -> String {
+    glyphs(text).map(|glyph| glyph.shown).collect()
+}
+
 /// Returns how many cells the text takes on one line.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
