@@ -3,6 +3,8 @@
 //! Exit 0 done, 1 `conflicts --check` found contradictions, 2 bad usage or nothing readable. Problems go to
 //! standard error, one line each. A reader that stops listening (`| head`) is no error.
 
+mod packs;
+
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,6 +40,12 @@ enum Command {
         /// How to write it.
         #[arg(long, value_enum, default_value_t = FactsFormat::Json)]
         format: FactsFormat,
+    },
+    /// Checks language packs: reads the marked sentences of each with the pack itself.
+    Pack {
+        /// Packs to check.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
     },
     /// Prints one frame of the reader, without a terminal.
     Render {
@@ -85,6 +93,7 @@ enum FactsFormat {
 /// Reads the arguments and does what they say.
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
+    own_packs();
     let outcome = match cli.command {
         None if io::stdout().is_terminal() => reader(cli.paths),
         None => facts(&cli.paths, FactsFormat::Json),
@@ -95,6 +104,7 @@ pub(crate) fn run() -> ExitCode {
             format,
         }) => frame(&paths, size, &keys, format),
         Some(Command::Facts { paths, format }) => facts(&paths, format),
+        Some(Command::Pack { files }) => packs::check(&files),
     };
     match outcome {
         Ok(code) => code,
@@ -103,6 +113,13 @@ pub(crate) fn run() -> ExitCode {
             let _ = writeln!(io::stderr(), "crossread: cannot write: {error}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Takes the user's own language packs; one that cannot be used is said and left out.
+fn own_packs() {
+    for problem in packs::install() {
+        let _ = writeln!(io::stderr(), "crossread: {problem}");
     }
 }
 

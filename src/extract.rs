@@ -7,6 +7,7 @@
 //! (the year that only another states) is left to `consolidate`.
 
 pub mod claim;
+pub mod corpus;
 pub mod date;
 pub mod name;
 pub mod number;
@@ -153,4 +154,4 @@ impl Context<'_> {
 }
 
 #[cfg(test)]
-pub mod tests;
+pub(crate) mod tests;

@@ -1,7 +1,8 @@
 //! Which language an article is written in, and what the engine must be told about each.
 //!
 //! Everything that is particular to a language lies in one file, `packs/<code>.toml`; adding a language is
-//! adding such a file. A pack is read from its file when an article first asks for it.
+//! adding such a file. A pack is read from its file when an article first asks for it. A user's own packs go
+//! before the embedded ones.
 
 pub mod identify;
 pub mod pack;
@@ -18,9 +19,21 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/lang/packs");
 /// The code of the pack for languages that have none of their own: digits, signs and names without words.
 pub const UNDETERMINED: &str = "und";
 
+static OWN: OnceLock<Vec<Pack>> = OnceLock::new();
+
+/// Takes packs that go before the embedded ones of their languages, once, before any article is read; a second
+/// time is refused by giving them back.
+pub fn install(packs: Vec<Pack>) -> Result<(), Vec<Pack>> {
+    OWN.set(packs)
+}
+
 /// Returns the pack of a language by its ISO 639-1 code; the one without words where there is none.
 pub fn pack(code: &str) -> &'static Pack {
     static SLOTS: OnceLock<Vec<(&'static str, OnceLock<Pack>)>> = OnceLock::new();
+    let own = OWN.get().map_or(&[][..], Vec::as_slice);
+    if let Some(pack) = own.iter().find(|p| p.code == code) {
+        return pack;
+    }
     let slots = SLOTS.get_or_init(|| codes().map(|code| (code, OnceLock::new())).collect());
     let slot = slots
         .iter()

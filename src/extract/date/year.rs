@@ -122,7 +122,14 @@ impl Reader<'_> {
         match token.kind {
             TokenKind::Sign if self.is(previous, &["(", "[", "–", "—"]) => 1,
             TokenKind::Sign if self.is(previous, &[",", ";", ":"]) => {
-                i8::from(!self.is_content_word(at + 1))
+                // "Im Jahr 1683 kam sie, 1884 zog er um": where nouns have capitals, a small word is not counted.
+                let small = self.context.pack.date.noun_capitals
+                    && self
+                        .document
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|t| t.case == Case::Lower);
+                i8::from(small || !self.is_content_word(at + 1))
             }
             // "Rio 2016", "Bundestagswahl 2010"; "World Cup 2018".
             TokenKind::Word if token.case != Case::Lower => 1,

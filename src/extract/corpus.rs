@@ -1,0 +1,127 @@
+//! Marked text: what must be read, written where it stands.
+//!
+//! `<count 18 country>18 pays</>` says that "18 pays" is a count with the short form `18 country`
+//! ([`Value`](crate::model::Value)'s `Display`). Marks may nest. Only the kinds asked for are compared; a sentence
+//! without marks must give no mention of them. Packs carry such sentences, and rules are tested with them.
+
+use std::path::PathBuf;
+
+use super::extract;
+use crate::lang::Pack;
+use crate::model::{
+    Article, ArticleIdx, Basis, Edtf, Language, Paragraph, ParagraphKind, parse_iso,
+};
+use crate::text::Span;
+
+/// A marked text that is read otherwise than marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misread {
+    /// The text as it is marked.
+    pub wanted: String,
+    /// The same text with marks for what was read.
+    pub read: String,
+}
+
+/// Reads every marked text of a pack's corpus with that pack, and returns those that are read otherwise.
+pub fn check(pack: &Pack) -> Vec<Misread> {
+    pack.corpus
+        .iter()
+        .filter_map(|case| {
+            let kinds: Vec<&str> = case.kinds.iter().map(String::as_str).collect();
+            let published = case.published.as_deref().and_then(parse_iso);
+            misread(pack, published, &kinds, &case.text)
+        })
+        .collect()
+}
+
+/// Returns how a marked text is read, where that is otherwise than marked.
+pub fn misread(
+    pack: &Pack,
+    published: Option<Edtf>,
+    kinds: &[&str],
+    marked: &str,
+) -> Option<Misread> {
+    let read = mark(pack, published, kinds, strip(marked));
+    (read != marked).then(|| Misread {
+        wanted: marked.to_owned(),
+        read,
+    })
+}
+
+/// Reads a text and marks what was read.
+fn mark(pack: &Pack, published: Option<Edtf>, kinds: &[&str], text: String) -> String {
+    let article = article(pack, published, text);
+    let mut marks: Vec<(usize, usize, String)> = extract(ArticleIdx(0), &article, pack)
+        .mentions
+        .into_iter()
+        .filter(|m| kinds.contains(&m.kind().name()))
+        .map(|m| {
+            let open = format!("<{} {}>", m.kind().name(), m.value);
+            (m.span.start(), m.span.end(), open)
+        })
+        .collect();
+    marks.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+    let mut out = String::new();
+    for (at, c) in article
+        .text
+        .char_indices()
+        .map(|(at, c)| (at, Some(c)))
+        .chain([(article.text.len(), None)])
+    {
+        out.extend(marks.iter().filter(|(_, end, _)| *end == at).map(|_| "</>"));
+        let open = marks.iter().filter(|(start, _, _)| *start == at);
+        out.extend(open.map(|(.., mark)| mark.as_str()));
+        out.extend(c);
+    }
+    out
+}
+
+fn article(pack: &Pack, published: Option<Edtf>, text: String) -> Article {
+    let span = Span::whole(&text);
+    Article {
+        id: pack.code.clone(),
+        path: PathBuf::from(&pack.code),
+        paragraphs: vec![Paragraph {
+            span,
+            kind: ParagraphKind::Body,
+        }],
+        text,
+        title: None,
+        outlet: None,
+        language: Language::new(&pack.code),
+        published_basis: match published {
+            Some(_) => Basis::Stated,
+            None => Basis::Unknown,
+        },
+        published,
+    }
+}
+
+fn strip(marked: &str) -> String {
+    let mut text = String::new();
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let (_, next) = after.split_once('>').unwrap_or(("", after));
+        rest = next;
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang;
+
+    #[test]
+    fn a_sentence_that_is_read_otherwise_is_shown_as_read() {
+        let pack = lang::pack("en");
+        let read = |marked| misread(pack, None, &["money"], marked).map(|m| m.read);
+        assert_eq!(read("It cost <money 60 USD>$60</>."), None);
+        assert_eq!(
+            read("It cost <money 61 USD>$60</>.").as_deref(),
+            Some("It cost <money 60 USD>$60</>.")
+        );
+    }
+}
