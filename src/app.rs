@@ -9,8 +9,10 @@
 
 pub mod act;
 pub mod articles;
+mod copy;
 pub mod cursor;
 pub mod doc;
+pub mod edits;
 pub mod evidence;
 pub mod family;
 pub mod index;
@@ -41,7 +43,7 @@ use crate::app::family::Family;
 use crate::app::index::Index;
 use crate::app::jumps::{Jumps, Spot};
 use crate::app::keymap::{Keymap, Mode};
-use crate::app::msg::Progress;
+use crate::app::msg::{Indexed, Progress};
 use crate::app::panes::{Pane, Panes, Shape};
 use crate::app::prompt::Prompt;
 use crate::app::search::Search;
@@ -92,6 +94,10 @@ pub struct App {
     pub views: Vec<View>,
     /// What the reader judged.
     pub verdicts: Verdicts,
+    /// The fact that is marked to be merged.
+    pub merging: Option<FactIdx>,
+    /// How far the verdicts are kept.
+    pub saving: Saving,
     /// What the status line says once.
     pub notice: Option<Notice>,
     /// How far the work in the background is; `None` when it is done.
@@ -116,6 +122,20 @@ pub struct Notice {
     pub text: String,
     /// Whether something went wrong.
     pub problem: bool,
+}
+
+/// Which of the changed verdicts are safe.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Saving {
+    asked: usize,
+    done: usize,
+}
+
+impl Saving {
+    /// Returns whether a verdict is not kept yet.
+    pub fn is_open(self) -> bool {
+        self.done < self.asked
+    }
 }
 
 /// A number that is being typed before a command.
@@ -155,6 +175,13 @@ pub fn update(app: &mut App, msg: Msg) -> Option<Effect> {
             app.take_verdicts(text);
             None
         }
+        Msg::Kept(number, text) => {
+            app.saving.done = app.saving.done.max(number);
+            if !app.saving.is_open() {
+                app.say(text);
+            }
+            None
+        }
         Msg::Done(text) => {
             app.say(text);
             None
@@ -184,7 +211,7 @@ impl App {
     /// Returns the state over a reading.
     pub fn with(reading: Reading) -> Self {
         let mut app = Self::new();
-        app.take(reading);
+        app.take(reading.into());
         app
     }
 
@@ -238,19 +265,20 @@ impl App {
     }
 
     /// Takes a reading; keeps the place, the fact and the mention in hand where they are found again.
-    fn take(&mut self, reading: Reading) {
+    fn take(&mut self, read: Indexed) {
         let first = self.reading.articles.is_empty();
-        let old = std::mem::replace(&mut self.reading, reading);
-        self.index = Index::new(&self.reading);
+        let old = std::mem::replace(&mut self.reading, read.reading);
+        self.index = read.index;
         self.generation += 1;
         self.viewport.forget();
+        self.merging = None;
+        if let Some(text) = self.waiting.take() {
+            self.read_verdicts(&text);
+        }
+        self.verdicts.place(&mut self.reading, &mut self.index);
         let carried = self.carry(&old, self.here());
         let reading = &self.reading;
         self.jumps.carry(|spot| carry(&old, reading, spot));
-        self.verdicts.place(reading, &self.index);
-        if let Some(text) = self.waiting.take() {
-            self.take_verdicts(text);
-        }
         self.search = None;
         self.refresh_sheet();
         match carried {
@@ -268,14 +296,19 @@ impl App {
             self.waiting = Some(text);
             return;
         }
-        if let Err(problem) = self.verdicts.read(&text, &self.reading, &self.index) {
+        self.read_verdicts(&text);
+        self.verdicts.place(&mut self.reading, &mut self.index);
+        self.generation += 1;
+        self.refresh_sheet();
+    }
+
+    fn read_verdicts(&mut self, text: &str) {
+        if let Err(problem) = self.verdicts.read(text) {
             self.notice = Some(Notice {
                 text: problem,
                 problem: true,
             });
         }
-        self.generation += 1;
-        self.refresh_sheet();
     }
 
     fn carry(&self, old: &Reading, spot: Spot) -> Option<Spot> {

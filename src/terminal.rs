@@ -74,7 +74,7 @@ impl Progress {
     /// whether the reader is still open.
     pub fn show(&self, reading: Reading) -> bool {
         self.0
-            .send(Event::Msg(Msg::Reading(Box::new(reading))))
+            .send(Event::Msg(Msg::Reading(Box::new(reading.into()))))
             .is_ok()
     }
 }
@@ -153,7 +153,7 @@ where
 {
     thread::spawn(move || {
         let msg = match catch_unwind(AssertUnwindSafe(|| load(&progress))) {
-            Ok(reading) => Msg::Reading(Box::new(reading)),
+            Ok(reading) => Msg::Reading(Box::new(reading.into())),
             Err(_) => {
                 Msg::Failed("reading the articles failed; this is a fault of crossread".to_owned())
             }
@@ -260,7 +260,7 @@ impl Session {
                 screen.mouse(on)?;
                 return Ok(false);
             }
-            Effect::Keep(text) => match self.keeper.keep(text) {
+            Effect::Keep(text, number) => match self.keeper.keep(text, number) {
                 Ok(()) => return Ok(false),
                 Err(problem) => Msg::Failed(problem),
             },
@@ -280,15 +280,7 @@ impl Session {
         let Some((_, ending, write)) = found else {
             return Msg::Failed("the sheet cannot be written in this format".to_owned());
         };
-        let mut reading = self.app.reading.clone();
-        let mut idx = 0;
-        reading.facts.retain(|_| {
-            idx += 1;
-            !self
-                .app
-                .verdicts
-                .is_rejected(crate::model::FactIdx(idx - 1))
-        });
+        let reading = self.app.sheet_to_write();
         files::export(&write(&reading), ending)
     }
 }

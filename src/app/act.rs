@@ -106,6 +106,8 @@ impl App {
             Action::CopyPassage => return self.copy_passage(),
             Action::CopyClaim => return self.copy_claim(),
             Action::Accept | Action::Reject | Action::Undo => return self.judge(action),
+            Action::Merge => return self.merge(),
+            Action::Split => return self.split(),
             Action::Note => self.ask_note(),
             Action::Rejected => self.show_rejected(),
             Action::Next => self.next(forward),
@@ -296,7 +298,7 @@ impl App {
         if self.views.pop().is_some() {
             return;
         }
-        if self.search.take().is_some() {
+        if self.search.take().is_some() || self.merging.take().is_some() {
             return;
         }
         if self.only.is_some() {

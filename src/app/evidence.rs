@@ -164,6 +164,7 @@ fn doc(app: &App, idx: FactIdx, width: usize) -> Doc {
                 mention,
                 Some(idx),
                 Standing::of(fact.status),
+                4,
                 &mut doc,
             );
         }
@@ -311,6 +312,7 @@ pub fn sentence(
     idx: MentionIdx,
     fact: Option<FactIdx>,
     standing: Standing,
+    indent: usize,
     doc: &mut Doc,
 ) {
     let mention = reading.mention(idx);
@@ -322,7 +324,7 @@ pub fn sentence(
         shown,
         &[(mention.span, role)],
         Some(Target::Mention(idx, fact)),
-        4,
+        indent,
         doc,
     );
 }

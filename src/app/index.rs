@@ -19,39 +19,50 @@ pub struct Index {
     reach: Vec<usize>,
     conflicts: Vec<FactIdx>,
     conflicts_in: Vec<usize>,
+    /// How many articles answer each fact.
+    n_articles: Vec<usize>,
     origin_of: Vec<usize>,
+    /// Of each article's text.
+    hashes: Vec<String>,
 }
 
 impl Index {
     /// Returns the look-ups of a reading.
     pub fn new(reading: &Reading) -> Self {
-        let (fact_starts, facts) = facts_by_mention(reading);
-        let conflicts: Vec<FactIdx> = (0..reading.facts.len())
-            .map(FactIdx)
-            .filter(|&fact| reading.fact(fact).status == Status::Conflict)
-            .collect();
-        let mut conflicts_in = vec![0; reading.articles.len()];
-        for &fact in &conflicts {
-            for article in articles_of(reading, fact) {
-                conflicts_in[article.0] += 1;
-            }
-        }
         let mut origin_of = vec![0; reading.articles.len()];
         for (idx, origin) in reading.origins.iter().enumerate() {
             for article in &origin.articles {
                 origin_of[article.0] = idx;
             }
         }
-        Self {
-            fact_starts,
-            facts,
+        let mut index = Self {
             mention_starts: (0..=reading.articles.len())
                 .map(|article| reading.mentions.partition_point(|m| m.article.0 < article))
                 .collect(),
             reach: reach(reading),
-            conflicts,
-            conflicts_in,
             origin_of,
+            hashes: reading.articles.iter().map(|a| hash(&a.text)).collect(),
+            ..Self::default()
+        };
+        index.renew(reading);
+        index
+    }
+
+    /// Takes over that facts of the same reading changed.
+    pub fn renew(&mut self, reading: &Reading) {
+        (self.fact_starts, self.facts) = facts_by_mention(reading);
+        self.conflicts.clear();
+        self.conflicts_in = vec![0; reading.articles.len()];
+        self.n_articles.clear();
+        for (idx, fact) in reading.facts.iter().enumerate() {
+            let articles = articles_of(reading, FactIdx(idx));
+            self.n_articles.push(articles.len());
+            if fact.status == Status::Conflict && !articles.is_empty() {
+                self.conflicts.push(FactIdx(idx));
+                for article in articles {
+                    self.conflicts_in[article.0] += 1;
+                }
+            }
         }
     }
 
@@ -98,6 +109,16 @@ impl Index {
         self.conflicts_in.get(article.0).copied().unwrap_or(0)
     }
 
+    /// Returns how many articles answer a fact.
+    pub fn n_articles(&self, fact: FactIdx) -> usize {
+        self.n_articles.get(fact.0).copied().unwrap_or(0)
+    }
+
+    /// Returns the hash of an article's text, the same on every machine and in every version.
+    pub fn hash_of(&self, article: ArticleIdx) -> &str {
+        self.hashes.get(article.0).map_or("", String::as_str)
+    }
+
     /// Returns the place of an article's origin among the origins.
     pub fn origin_of(&self, article: ArticleIdx) -> usize {
         self.origin_of.get(article.0).copied().unwrap_or(0)
@@ -114,6 +135,14 @@ pub fn articles_of(reading: &Reading, fact: FactIdx) -> Vec<ArticleIdx> {
     articles.sort_unstable();
     articles.dedup();
     articles
+}
+
+/// Returns a hash of a text (FNV-1a).
+fn hash(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
 }
 
 fn facts_by_mention(reading: &Reading) -> (Vec<usize>, Vec<FactIdx>) {

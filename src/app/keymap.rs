@@ -149,6 +149,8 @@ pub const BINDINGS: &[Binding] = &[
     row("Verdicts", "accept", &["a"], Action::Accept, "accept the fact", NOWHERE),
     row("Verdicts", "reject", &["r"], Action::Reject, "reject the fact: it leaves the sheet", NOWHERE),
     row("Verdicts", "note", &["A"], Action::Note, "write a note on the fact", NOWHERE),
+    row("Verdicts", "merge", &["M"], Action::Merge, "mark the fact; on another fact, merge the two into one", NOWHERE),
+    row("Verdicts", "split", &["S"], Action::Split, "make the answer in hand a fact of its own", NOWHERE),
     row("Verdicts", "undo", &["u"], Action::Undo, "take the last verdict back", NOWHERE),
     row("Verdicts", "rejected", &["H"], Action::Rejected, "show rejected facts and hide them again", NOWHERE),
     row("Verdicts", "copy-passage", &["y"], Action::CopyPassage, "copy the passage", NOWHERE),

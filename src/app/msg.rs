@@ -1,6 +1,7 @@
 //! Messages, actions and effects: all that can happen to the reader, all that a key can ask for, and all that
 //! only the terminal may do.
 
+use crate::app::index::Index;
 use crate::app::key::Key;
 use crate::app::view::ViewKind;
 use crate::model::Reading;
@@ -21,13 +22,31 @@ pub enum Msg {
     /// The work in the background got this far.
     Progress(Progress),
     /// The articles were read, or read again, or better.
-    Reading(Box<Reading>),
+    Reading(Box<Indexed>),
     /// Verdicts from the file where they are kept, as text.
     Verdicts(String),
+    /// The verdicts with this number are safe; in words.
+    Kept(usize, String),
     /// An effect was carried out.
     Done(String),
     /// An effect could not be carried out.
     Failed(String),
+}
+
+/// A reading with its look-ups, which are made where it was read and not where it is drawn.
+#[derive(Clone, Debug)]
+pub struct Indexed {
+    /// What was read.
+    pub reading: Reading,
+    /// Look-ups over it.
+    pub index: Index,
+}
+
+impl From<Reading> for Indexed {
+    fn from(reading: Reading) -> Self {
+        let index = Index::new(&reading);
+        Self { reading, index }
+    }
 }
 
 /// What the mouse did, and in which cell.
@@ -130,6 +149,10 @@ pub enum Action {
     Reject,
     /// Write a note on the fact.
     Note,
+    /// Mark the fact to be merged; merge the marked fact with this one.
+    Merge,
+    /// Make a fact of its own out of what the words in hand state.
+    Split,
     /// Take the last verdict back.
     Undo,
     /// Show or hide the facts that were rejected.
@@ -196,8 +219,8 @@ pub enum Effect {
     MouseCapture(bool),
     /// Put a text into the clipboard.
     Copy(String),
-    /// Keep the verdicts.
-    Keep(String),
+    /// Keep the verdicts; the number comes back when they are safe.
+    Keep(String, usize),
     /// Write the sheet to a file.
     Export(Export),
 }

@@ -2,8 +2,9 @@
 
 use crate::app::App;
 use crate::app::cursor::Cursor;
+use crate::app::edits::is_gone;
 use crate::app::family::Family;
-use crate::model::{FactIdx, Status};
+use crate::model::{FactIdx, Reading, Status};
 
 /// The rows of the sheet and the cursor in them.
 #[derive(Clone, Debug, Default)]
@@ -122,6 +123,18 @@ impl Sheet {
 }
 
 impl App {
+    /// Returns the reading as the sheet shows it: with the facts as they were merged and split, without those
+    /// that were rejected.
+    pub fn sheet_to_write(&self) -> Reading {
+        let mut reading = self.reading.clone();
+        let mut idx = 0;
+        reading.facts.retain(|fact| {
+            idx += 1;
+            !is_gone(fact) && !self.verdicts.is_rejected(FactIdx(idx - 1))
+        });
+        reading
+    }
+
     /// Makes the rows anew: another reading, another filter, another verdict.
     pub(crate) fn refresh_sheet(&mut self) {
         let mut items = Vec::with_capacity(self.reading.facts.len() + STATUSES.len());
@@ -131,7 +144,7 @@ impl App {
             let facts = self.reading.facts.iter().enumerate();
             items.extend(
                 facts
-                    .filter(|(_, fact)| fact.status == status)
+                    .filter(|(_, fact)| fact.status == status && !is_gone(fact))
                     .filter(|(_, fact)| self.only.is_none_or(|only| only == Family::of(fact.kind)))
                     .filter(|(idx, _)| !self.is_hidden(FactIdx(*idx)))
                     .map(|(idx, _)| Item::Fact(FactIdx(idx))),

@@ -1,4 +1,4 @@
-//! Verdicts: what the reader accepts, rejects and notes, and how that is kept and found again.
+//! Verdicts: what the reader accepts, rejects and notes, merges and splits, and how that is kept and found again.
 //!
 //! In goes a reading and the text of the file where verdicts are kept; out come verdicts by fact, and the text
 //! to be kept. A verdict is found again by the words that it was about: the article (by the hash of its text,
@@ -7,14 +7,18 @@
 //!
 //! Nothing here touches the disk.
 
+mod file;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::edits;
 use crate::app::index::Index;
 use crate::app::prompt::{Prompt, Purpose};
+use crate::app::verdicts::file::{About, Edit, File, Places, Record, Words};
 use crate::app::{Action, App, Effect};
-use crate::model::{Article, FactIdx, MentionIdx, Reading};
+use crate::model::{Fact, FactIdx, Reading};
 
 /// What a reader thinks of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,47 +61,23 @@ pub struct Verdict {
 #[derive(Clone, Debug, Default)]
 pub struct Verdicts {
     by_fact: BTreeMap<FactIdx, Verdict>,
+    /// The merges and splits, in the order in which they were made.
+    edits: Vec<Edit>,
     /// What was read from the file and is about nothing in this reading.
-    elsewhere: Vec<Record>,
+    elsewhere: File,
     /// What each change replaced, the last one last.
-    before: Vec<(FactIdx, Verdict)>,
+    before: Vec<Change>,
     /// What was kept when the reading was replaced.
-    kept: Vec<Record>,
+    kept: File,
 }
 
-/// The file.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct File {
-    schema: String,
-    verdicts: Vec<Record>,
+/// What a change replaced.
+#[derive(Clone, Debug)]
+enum Change {
+    Verdict(FactIdx, Verdict),
+    /// The facts as they were, how many there were, and all verdicts.
+    Facts(Vec<(FactIdx, Fact)>, usize, BTreeMap<FactIdx, Verdict>),
 }
-
-/// A verdict in the file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Record {
-    fact: String,
-    label: String,
-    kind: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    judgement: Option<Judgement>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    note: String,
-    words: Vec<Words>,
-}
-
-/// Words that a verdict is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Words {
-    article: String,
-    hash: String,
-    text: String,
-}
-
-/// What the file says it is.
-const SCHEMA: &str = "crossread-verdicts/1";
-
-/// How many words of a fact are kept to find it again by.
-const WORDS_KEPT: usize = 40;
 
 impl Verdicts {
     /// Returns the verdict on a fact.
@@ -124,184 +104,129 @@ impl Verdicts {
     /// # Errors
     ///
     /// Says in one line what is wrong with the file; nothing is taken then.
-    pub fn read(&mut self, text: &str, reading: &Reading, index: &Index) -> Result<(), String> {
-        let file: File =
-            serde_json::from_str(text).map_err(|error| format!("verdicts: {error}"))?;
-        if file.schema != SCHEMA {
-            return Err(format!(
-                "verdicts: the file is of schema {:?}, not {SCHEMA}",
-                file.schema
-            ));
-        }
-        self.kept = file.verdicts;
-        self.place(reading, index);
+    pub fn read(&mut self, text: &str) -> Result<(), String> {
+        self.kept = File::parse(text)?;
         Ok(())
     }
 
-    /// Finds the facts that the verdicts are about in another reading.
-    pub fn place(&mut self, reading: &Reading, index: &Index) {
+    /// Finds what the verdicts are about in a reading that nobody changed yet, and makes the merges and splits
+    /// again. Returns whether the facts are others now.
+    pub fn place(&mut self, reading: &mut Reading, index: &mut Index) -> bool {
         self.by_fact.clear();
-        self.elsewhere.clear();
+        self.edits.clear();
+        self.elsewhere = File::default();
         self.before.clear();
-        if self.kept.is_empty() {
-            return;
-        }
-        let places = Places::new(reading);
-        for record in &self.kept {
-            match places.find(record, reading, index) {
-                Some(fact) => {
-                    let verdict = Verdict {
-                        judgement: record.judgement,
-                        note: record.note.clone(),
-                    };
-                    self.by_fact.insert(fact, verdict);
-                }
-                None => self.elsewhere.push(record.clone()),
+        for edit in &self.kept.edits {
+            if again(edit, reading, index) {
+                index.renew(reading);
+                self.edits.push(edit.clone());
+            } else {
+                self.elsewhere.edits.push(edit.clone());
             }
         }
+        if !self.kept.verdicts.is_empty() {
+            let places = Places::new(reading, index);
+            for record in &self.kept.verdicts {
+                match places.fact(&record.about) {
+                    Some(fact) => {
+                        self.by_fact.insert(fact, record.verdict());
+                    }
+                    None => self.elsewhere.verdicts.push(record.clone()),
+                }
+            }
+        }
+        !self.edits.is_empty()
     }
 
     /// Changes the verdict on a fact.
     fn set(&mut self, fact: FactIdx, verdict: Verdict) {
         let before = self.by_fact.remove(&fact).unwrap_or_default();
-        self.before.push((fact, before));
+        self.before.push(Change::Verdict(fact, before));
         if verdict != Verdict::default() {
             self.by_fact.insert(fact, verdict);
         }
     }
 
     /// Takes the last change back; returns the fact.
-    fn undo(&mut self) -> Option<FactIdx> {
-        let (fact, verdict) = self.before.pop()?;
-        self.by_fact.remove(&fact);
-        if verdict != Verdict::default() {
-            self.by_fact.insert(fact, verdict);
+    fn undo(&mut self, reading: &mut Reading, index: &mut Index) -> Option<FactIdx> {
+        match self.before.pop()? {
+            Change::Verdict(fact, verdict) => {
+                self.by_fact.remove(&fact);
+                if verdict != Verdict::default() {
+                    self.by_fact.insert(fact, verdict);
+                }
+                Some(fact)
+            }
+            Change::Facts(facts, len, by_fact) => {
+                reading.facts.truncate(len);
+                let first = facts.first().map(|(idx, _)| *idx);
+                for (idx, fact) in facts {
+                    reading.facts[idx.0] = fact;
+                }
+                self.by_fact = by_fact;
+                self.edits.pop();
+                index.renew(reading);
+                first
+            }
         }
-        Some(fact)
     }
 
     /// Returns the text of the file.
-    fn write(&mut self, reading: &Reading) -> String {
-        let hashes: Vec<String> = reading.articles.iter().map(hash).collect();
-        let mut verdicts: Vec<Record> = self
+    fn write(&mut self, reading: &Reading, index: &Index) -> String {
+        let verdicts = self
             .by_fact
             .iter()
-            .map(|(&fact, verdict)| record(reading, &hashes, fact, verdict))
-            .collect();
-        verdicts.extend(self.elsewhere.iter().cloned());
-        self.kept.clone_from(&verdicts);
-        let file = File {
-            schema: SCHEMA.to_owned(),
-            verdicts,
-        };
-        let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
-        text.push('\n');
-        text
-    }
-}
-
-fn record(reading: &Reading, hashes: &[String], idx: FactIdx, verdict: &Verdict) -> Record {
-    let fact = reading.fact(idx);
-    let words = fact.mentions().take(WORDS_KEPT).map(|mention| {
-        let article = reading.mention(mention).article;
-        Words {
-            article: reading.article(article).id.clone(),
-            hash: hashes[article.0].clone(),
-            text: reading.words(mention).to_owned(),
-        }
-    });
-    Record {
-        fact: fact.id.clone(),
-        label: fact.label.clone(),
-        kind: fact.kind.name().to_owned(),
-        judgement: verdict.judgement,
-        note: verdict.note.clone(),
-        words: words.collect(),
-    }
-}
-
-/// Where to look for the words of a verdict.
-struct Places {
-    by_hash: BTreeMap<String, usize>,
-    by_id: BTreeMap<String, usize>,
-    facts: BTreeMap<String, FactIdx>,
-}
-
-impl Places {
-    fn new(reading: &Reading) -> Self {
-        let articles = || reading.articles.iter().enumerate();
-        Self {
-            by_hash: articles()
-                .map(|(idx, article)| (hash(article), idx))
-                .collect(),
-            by_id: articles()
-                .map(|(idx, article)| (article.id.clone(), idx))
-                .collect(),
-            facts: reading
-                .facts
+            .map(|(&fact, verdict)| Record::new(About::new(reading, index, fact), verdict));
+        self.kept = File {
+            verdicts: verdicts.chain(self.elsewhere.verdicts.clone()).collect(),
+            edits: self
+                .edits
                 .iter()
-                .enumerate()
-                .map(|(idx, fact)| (fact.id.clone(), FactIdx(idx)))
+                .chain(&self.elsewhere.edits)
+                .cloned()
                 .collect(),
-        }
-    }
-
-    /// Returns the fact that most of the words of a record belong to. Its name alone counts for as much as one of
-    /// its words, so that it decides where the words speak for two facts alike.
-    fn find(&self, record: &Record, reading: &Reading, index: &Index) -> Option<FactIdx> {
-        let mut votes: BTreeMap<FactIdx, usize> = BTreeMap::new();
-        for words in &record.words {
-            let by_id = || self.by_id.get(&words.article);
-            let Some(&article) = self.by_hash.get(&words.hash).or_else(by_id) else {
-                continue;
-            };
-            for mention in index
-                .mentions_in(crate::model::ArticleIdx(article))
-                .map(MentionIdx)
-            {
-                let same = reading.mention(mention).kind().name() == record.kind
-                    && reading.words(mention) == words.text;
-                if same {
-                    for &fact in index.facts_of(mention) {
-                        *votes.entry(fact).or_default() += 1;
-                    }
-                }
-            }
-        }
-        if votes.is_empty() {
-            return None;
-        }
-        if let Some(fact) = self.facts.get(&record.fact) {
-            *votes.entry(*fact).or_default() += 1;
-        }
-        let most = votes.values().max().copied()?;
-        votes
-            .into_iter()
-            .find(|(_, n)| *n == most)
-            .map(|(fact, _)| fact)
+            ..File::default()
+        };
+        self.kept.text()
     }
 }
 
-/// Returns a hash of an article's text that is the same on every machine and in every version (FNV-1a).
-fn hash(article: &Article) -> String {
-    let hash = article
-        .text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-    format!("{hash:016x}")
+/// Makes a merge or a split again that was read from the file; returns whether it could be.
+fn again(edit: &Edit, reading: &mut Reading, index: &Index) -> bool {
+    let places = Places::new(reading, index);
+    match edit {
+        Edit::Merge { fact, with } => {
+            let found = (places.fact(fact), places.fact(with));
+            let (Some(fact), Some(with)) = found else {
+                return false;
+            };
+            edits::merge(reading, fact, with).is_ok()
+        }
+        Edit::Split { fact, words } => {
+            let Some(idx) = places.fact(fact) else {
+                return false;
+            };
+            let Some(mention) = places.mention(fact, words, idx) else {
+                return false;
+            };
+            edits::split(reading, idx, mention).is_ok()
+        }
+    }
 }
 
 impl App {
     /// Judges the fact in hand, or takes the last judgement back.
     pub(crate) fn judge(&mut self, action: Action) -> Option<Effect> {
         if action == Action::Undo {
-            let Some(fact) = self.verdicts.undo() else {
+            let undone = self.verdicts.undo(&mut self.reading, &mut self.index);
+            let Some(fact) = undone else {
                 self.say("there is no verdict to take back");
                 return None;
             };
             self.fact = Some(fact);
+            self.mention = self
+                .mention
+                .filter(|&mention| self.index.facts_of(mention).contains(&fact));
             self.refresh_sheet();
             return Some(self.keep());
         }
@@ -350,6 +275,73 @@ impl App {
         self.keep()
     }
 
+    /// Marks the fact in hand to be merged, or merges it with the one that is marked.
+    pub(crate) fn merge(&mut self) -> Option<Effect> {
+        let Some(fact) = self.fact else {
+            self.say("no fact is chosen");
+            return None;
+        };
+        let label = self.reading.fact(fact).label.clone();
+        let Some(marked) = self.merging.take().filter(|&marked| marked != fact) else {
+            self.merging = Some(fact);
+            self.say(format!(
+                "“{label}” is marked; the same key on another fact merges the two, Esc forgets it"
+            ));
+            return None;
+        };
+        let about = |idx| About::new(&self.reading, &self.index, idx);
+        let edit = Edit::Merge {
+            fact: about(fact),
+            with: about(marked),
+        };
+        let before = [fact, marked].map(|idx| (idx, self.reading.fact(idx).clone()));
+        if let Err(problem) = edits::merge(&mut self.reading, fact, marked) {
+            self.say(problem);
+            return None;
+        }
+        let mut verdicts = self.verdicts.by_fact.clone();
+        std::mem::swap(&mut verdicts, &mut self.verdicts.by_fact);
+        if let Some(verdict) = self.verdicts.by_fact.remove(&marked) {
+            self.verdicts.by_fact.entry(fact).or_insert(verdict);
+        }
+        let n_facts = self.reading.facts.len();
+        Some(self.edited(edit, Change::Facts(before.into(), n_facts, verdicts), fact))
+    }
+
+    /// Makes a fact of its own out of what the words in hand state.
+    pub(crate) fn split(&mut self) -> Option<Effect> {
+        let (Some(fact), Some(mention)) = (self.fact, self.mention) else {
+            self.say("no words are chosen; e goes to the words of the fact in hand");
+            return None;
+        };
+        let edit = Edit::Split {
+            fact: About::new(&self.reading, &self.index, fact),
+            words: Words::new(&self.reading, &self.index, mention),
+        };
+        let before = vec![(fact, self.reading.fact(fact).clone())];
+        let n_facts = self.reading.facts.len();
+        match edits::split(&mut self.reading, fact, mention) {
+            Err(problem) => {
+                self.say(problem);
+                None
+            }
+            Ok(new) => {
+                let verdicts = self.verdicts.by_fact.clone();
+                Some(self.edited(edit, Change::Facts(before, n_facts, verdicts), new))
+            }
+        }
+    }
+
+    /// Takes a change of the facts into account.
+    fn edited(&mut self, edit: Edit, change: Change, fact: FactIdx) -> Effect {
+        self.verdicts.edits.push(edit);
+        self.verdicts.before.push(change);
+        self.index.renew(&self.reading);
+        self.fact = Some(fact);
+        self.refresh_sheet();
+        self.keep()
+    }
+
     /// Shows the facts that were rejected, or hides them.
     pub(crate) fn show_rejected(&mut self) {
         self.sheet.with_rejected = !self.sheet.with_rejected;
@@ -366,59 +358,11 @@ impl App {
     /// Returns the effect that keeps the verdicts.
     fn keep(&mut self) -> Effect {
         self.generation += 1;
-        Effect::Keep(self.verdicts.write(&self.reading))
-    }
-
-    /// Returns the passage in hand, to be copied.
-    pub(crate) fn copy_passage(&mut self) -> Option<Effect> {
-        let text = if let Some(idx) = self.mention {
-            let mention = self.reading.mention(idx);
-            let sentence = mention.frame.sentence;
-            let span = if sentence.is_empty() {
-                mention.span
-            } else {
-                sentence
-            };
-            self.reading.article(mention.article).words(span).to_owned()
-        } else {
-            let at = self.viewport.anchor();
-            let article = self.article()?;
-            let paragraph = article.paragraphs.iter().find(|p| at < p.span.end())?;
-            article.words(paragraph.span).to_owned()
-        };
-        Some(Effect::Copy(text))
-    }
-
-    /// Returns the claim in hand with its source, to be copied.
-    pub(crate) fn copy_claim(&mut self) -> Option<Effect> {
-        let Some(idx) = self.mention else {
-            self.say("no words are chosen; f chooses the next fact of this text");
-            return None;
-        };
-        let mention = self.reading.mention(idx);
-        let article = self.reading.article(mention.article);
-        let sentence = article.words(mention.frame.sentence).trim();
-        let quoted = if sentence.is_empty() {
-            article.words(mention.span)
-        } else {
-            sentence
-        };
-        let mut source = vec![crate::app::articles::name(article).to_owned()];
-        source.extend(article.title.clone().map(|title| format!("“{title}”")));
-        source.push(crate::app::articles::published(article));
-        source.push(article.path.display().to_string());
-        let claim = self
-            .fact
-            .map(|fact| self.reading.fact(fact))
-            .and_then(|fact| {
-                let position = fact.positions.iter().find(|p| p.mentions.contains(&idx))?;
-                Some(format!("{}: {}\n", fact.label, position.display))
-            });
-        Some(Effect::Copy(format!(
-            "{}“{quoted}”\n({})\n",
-            claim.unwrap_or_default(),
-            source.join(", ")
-        )))
+        self.saving.asked += 1;
+        Effect::Keep(
+            self.verdicts.write(&self.reading, &self.index),
+            self.saving.asked,
+        )
     }
 }
 
@@ -431,7 +375,8 @@ mod tests {
         let mut kept = String::new();
         press(app, "", (120, 40));
         for key in crate::app::key::parse_keys(keys) {
-            if let Some(Effect::Keep(text)) = crate::app::update(app, crate::app::Msg::Key(key)) {
+            if let Some(Effect::Keep(text, _)) = crate::app::update(app, crate::app::Msg::Key(key))
+            {
                 kept = text;
             }
         }
@@ -454,7 +399,10 @@ mod tests {
         let text = keep(&mut app, "n a");
         let mut again = App::new();
         let _ = crate::app::update(&mut again, crate::app::Msg::Verdicts(text));
-        let _ = crate::app::update(&mut again, crate::app::Msg::Reading(Box::new(storm())));
+        let _ = crate::app::update(
+            &mut again,
+            crate::app::Msg::Reading(Box::new(storm().into())),
+        );
         let verdict = again.verdicts.of(FactIdx(0)).expect("it was kept");
         assert_eq!(verdict.judgement, Some(Judgement::Accepted));
     }
@@ -487,5 +435,59 @@ mod tests {
         let mut app = App::with(storm());
         let _ = crate::app::update(&mut app, crate::app::Msg::Verdicts("{".to_owned()));
         assert!(app.notice.is_some_and(|notice| notice.problem));
+    }
+
+    #[test]
+    fn a_merge_and_a_split_are_made_again_in_another_run_and_undone() {
+        let mut app = App::with(storm());
+        let n_conflicts = app.conflicts_shown().len();
+        // The second conflict's words in Quimper become a fact of their own; then all is as before.
+        let text = keep(&mut app, "n n e S");
+        assert_eq!(app.conflicts_shown().len(), n_conflicts - 1);
+        let mut again = App::with(storm());
+        let _ = crate::app::update(&mut again, crate::app::Msg::Verdicts(text));
+        assert_eq!(again.conflicts_shown().len(), n_conflicts - 1);
+        let text = keep(&mut app, "u");
+        assert_eq!(app.conflicts_shown().len(), n_conflicts);
+        assert!(!text.contains("split"));
+    }
+
+    #[test]
+    fn merging_marks_first_and_says_what_cannot_be() {
+        let mut app = App::with(storm());
+        let n_rows = app.sheet.items.len();
+        assert_eq!(keep(&mut app, "n M n M"), "");
+        assert!(
+            app.notice
+                .as_ref()
+                .is_some_and(|n| n.text.contains("cannot be one fact"))
+        );
+        let homes = app
+            .reading
+            .facts
+            .iter()
+            .position(|fact| fact.label == "homes");
+        app.merging = homes.map(FactIdx);
+        app.fact = Some(FactIdx(0));
+        let text = keep(&mut app, "M");
+        assert!(text.contains("\"edit\": \"merge\""));
+        // The heading of the only compatible fact goes with it.
+        assert_eq!(app.sheet.items.len(), n_rows - 2);
+        let mut again = App::with(storm());
+        let _ = crate::app::update(&mut again, crate::app::Msg::Verdicts(text));
+        assert_eq!(again.sheet.items, app.sheet.items);
+    }
+
+    #[test]
+    fn a_verdict_is_not_called_kept_before_the_last_one_is() {
+        let mut app = App::with(storm());
+        let _ = keep(&mut app, "n a n a");
+        assert!(app.saving.is_open());
+        let kept = |n| crate::app::Msg::Kept(n, "kept".to_owned());
+        let _ = crate::app::update(&mut app, kept(1));
+        assert!(app.saving.is_open() && app.notice.is_none());
+        let _ = crate::app::update(&mut app, kept(2));
+        assert!(!app.saving.is_open());
+        assert!(app.notice.is_some());
     }
 }

@@ -176,7 +176,8 @@ impl App {
             if !same_place && !keeps {
                 view.cursor = Cursor::default();
                 if view.kind == ViewKind::Palette {
-                    view.cursor.row = view.doc.next_target(0, true).unwrap_or(0);
+                    let is_entry = |line: &crate::app::doc::Line| line.target.is_some();
+                    view.cursor.row = view.doc.lines.iter().position(is_entry).unwrap_or(0);
                 }
             }
             view.made_for = Some(key);

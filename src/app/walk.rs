@@ -39,6 +39,16 @@ impl App {
         .collect()
     }
 
+    /// Returns which of the conflicts that are shown a fact is, from 1, and how many there are.
+    pub fn place_among_conflicts(&self, fact: FactIdx) -> Option<(usize, usize)> {
+        if self.reading.fact(fact).status != crate::model::Status::Conflict {
+            return None;
+        }
+        let shown = self.conflicts_shown();
+        let at = shown.iter().position(|&other| other == fact)?;
+        Some((at + 1, shown.len()))
+    }
+
     /// Takes a fact in hand and goes to words that state it: in this article where it does, else where the first
     /// position is first stated.
     pub(crate) fn go_to_fact(&mut self, fact: FactIdx) {

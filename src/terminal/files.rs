@@ -25,7 +25,7 @@ pub(super) fn verdicts(path: Option<&Path>) -> Option<Msg> {
 /// Writes verdicts on a thread of its own, because a disk may take its time; says so only when they are safe.
 #[derive(Debug)]
 pub(super) struct Keeper {
-    texts: Option<Sender<String>>,
+    texts: Option<Sender<(String, usize)>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -38,13 +38,13 @@ impl Keeper {
                 thread: None,
             };
         };
-        let (texts, waiting) = channel::<String>();
+        let (texts, waiting) = channel::<(String, usize)>();
         let thread = thread::spawn(move || {
             while let Ok(text) = waiting.recv() {
                 // Of several that wait, the last holds all.
-                let text = waiting.try_iter().last().unwrap_or(text);
+                let (text, number) = waiting.try_iter().last().unwrap_or(text);
                 let said = match write_whole(&path, &text) {
-                    Ok(()) => Msg::Done(format!("kept in {}", path.display())),
+                    Ok(()) => Msg::Kept(number, format!("kept in {}", path.display())),
                     Err(error) => Msg::Failed(format!(
                         "the verdict is not kept: {}: {error}",
                         path.display()
@@ -60,9 +60,9 @@ impl Keeper {
     }
 
     /// Hands a text over to be written.
-    pub(super) fn keep(&self, text: String) -> Result<(), String> {
+    pub(super) fn keep(&self, text: String, number: usize) -> Result<(), String> {
         let texts = self.texts.as_ref();
-        if texts.is_some_and(|texts| texts.send(text).is_ok()) {
+        if texts.is_some_and(|texts| texts.send((text, number)).is_ok()) {
             return Ok(());
         }
         Err("verdicts are not kept: no file was named for them (--notes FILE)".to_owned())

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::doc::{Role, value_role};
-use crate::app::index::articles_of;
 use crate::app::panes::{Pane, inside};
 use crate::app::sheet::{Item, between, mark, word};
 use crate::glyph::{clip, width};
@@ -112,7 +111,8 @@ fn fact(app: &App, idx: FactIdx, theme: Theme, line: Rect, buf: &mut Buffer) {
         theme.status(fact.status),
     ) + 1;
 
-    let number = format!("{:>3} ", articles_of(&app.reading, idx).len());
+    let digits = app.reading.articles.len().to_string().len().max(3);
+    let number = format!("{:>digits$} ", app.index.n_articles(idx));
     let right = end.saturating_sub(u16::try_from(number.len()).unwrap_or(0));
     put(buf, right, line.y, end, &number, theme.style(Role::Faint));
 
@@ -125,6 +125,9 @@ fn fact(app: &App, idx: FactIdx, theme: Theme, line: Rect, buf: &mut Buffer) {
             label.push('✎');
         }
         label.push(' ');
+    }
+    if app.merging == Some(idx) {
+        label.push_str("+ ");
     }
     label.push_str(&fact.label);
     put(

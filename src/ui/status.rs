@@ -41,9 +41,9 @@ pub fn status(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
 /// Returns what is said of the fact in hand: `conflict 1 of 2 · deaths: 12 ≠ 14`.
 fn in_hand(app: &App, idx: FactIdx) -> Vec<Piece> {
     let fact = app.reading.fact(idx);
-    let conflicts = app.index.conflicts();
-    let name = match conflicts.iter().position(|&other| other == idx) {
-        Some(at) => format!("! conflict {} of {}", at + 1, conflicts.len()),
+    let name = match app.place_among_conflicts(idx) {
+        Some((at, of)) if app.size.0 < 60 => format!("! {at} of {of}"),
+        Some((at, of)) => format!("! conflict {at} of {of}"),
         None => format!("{} {}", mark(fact.status), word(fact.status)),
     };
     let values: Vec<String> = fact
@@ -70,6 +70,12 @@ fn right(app: &App) -> String {
     let mut parts = Vec::new();
     if let Some(count) = app.count() {
         parts.push(format!("{count} ×"));
+    }
+    if app.saving.is_open() {
+        parts.push("not kept yet".to_owned());
+    }
+    if app.merging.is_some() {
+        parts.push("merging".to_owned());
     }
     if let Some(progress) = &app.progress {
         parts.push(format!(

@@ -133,3 +133,16 @@ fn push_fitting(pieces: &[Piece], doc: &mut Doc) {
     }
     doc.push(line);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::App;
+    use crate::scene::{screen, storm};
+
+    #[test]
+    fn the_first_action_that_is_found_is_the_chosen_one() {
+        let mut app = App::with(storm());
+        let shown = screen(&mut app, ": export", (80, 24));
+        assert!(shown.contains("▌export-markdown"), "{shown}");
+    }
+}

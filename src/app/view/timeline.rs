@@ -46,7 +46,7 @@ fn entry(app: &App, idx: FactIdx, column: usize, doc: &mut Doc) {
     let fact = app.reading.fact(idx);
     let shown = clip(&values(fact), column);
     let fill = " ".repeat(column.saturating_sub(cells(&shown)) + 2);
-    let n_articles = crate::app::index::articles_of(&app.reading, idx).len();
+    let n_articles = app.index.n_articles(idx);
     let codes: Vec<String> = fact
         .positions
         .iter()

@@ -41,11 +41,8 @@ fn words_in_hand(app: &App, idx: MentionIdx, doc: &mut Doc) {
     let standing = app.fact.map_or(Standing::Alone, |fact| {
         Standing::of(app.reading.fact(fact).status)
     });
-    let from = doc.lines.len();
-    sentence(&app.reading, idx, app.fact, standing, doc);
-    for line in &mut doc.lines[from..] {
-        line.pieces[0] = Piece::new(" ".repeat(INDENT.min(doc.width / 3)), Role::Plain);
-    }
+    let indent = INDENT.min(doc.width / 3);
+    sentence(&app.reading, idx, app.fact, standing, indent, doc);
     doc.entry(
         "read as",
         &words::value(&mention.value),
@@ -145,4 +142,22 @@ fn stated(app: &App, fact: FactIdx, idx: MentionIdx, doc: &mut Doc) {
         2,
         Some(Target::Mention(idx, Some(fact))),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::App;
+    use crate::scene::{screen, storm};
+
+    #[test]
+    fn the_sentence_is_shown_whole_whatever_the_width() {
+        for width in [40, 59, 80, 120] {
+            let mut app = App::with(storm());
+            let shown = screen(&mut app, "n w", (width, 40));
+            let words: Vec<&str> = shown.split_whitespace().collect();
+            let shown = words.join(" ");
+            let sentence = "La tempête Alba a fait douze morts samedi 13 mars près de Brest.";
+            assert!(shown.contains(sentence), "{width}: {shown}");
+        }
+    }
 }
