@@ -1,26 +1,35 @@
 //! The command line: what each command prints and how the process ends.
 //!
 //! Exit 0 done, 1 `conflicts --check` found contradictions, 2 bad usage or nothing readable. Problems go to
-//! standard error, one line each. A reader that stops listening (`| head`) is no error.
+//! standard error, one line each, and never end what can be read. A reader that stops listening (`| head`) is
+//! no error. Where standard output is no terminal the reader is never opened; the plain listing is printed.
 
 mod packs;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
+use crossread::app::msg::Export;
 use crossread::app::options::ThemeName;
-use crossread::model::Reading;
-use crossread::{export, pipeline, render, terminal};
+use crossread::model::{Problem, Reading, Status};
+use crossread::terminal::Writer;
+use crossread::{export, glyph, ingest, pipeline, render, terminal};
 
-/// Compares news articles about one event across languages.
+/// Opens news articles about one event, whatever their languages, and shows where they agree and where they
+/// differ, each fact beside the words that state it.
 #[derive(Parser)]
 #[command(
     version,
     about,
+    arg_required_else_help = true,
     args_conflicts_with_subcommands = true,
-    subcommand_negates_reqs = true
+    subcommand_negates_reqs = true,
+    after_help = "Try it:\n  crossread seeds/                    five articles about one event\n  \
+                  crossread conflicts seeds/          what they contradict one another in\n  \
+                  crossread facts seeds/ --format markdown > report.md"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -28,6 +37,9 @@ struct Cli {
     /// Articles to open: files, folders, - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Print the sheet as plain lines instead of opening the reader.
+    #[arg(long)]
+    plain: bool,
 }
 
 #[derive(Subcommand)]
@@ -46,6 +58,15 @@ enum Command {
         /// Packs to check.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+    /// Prints the contradictions with every sentence that states them.
+    Conflicts {
+        /// Articles to read: files, folders, - for standard input.
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Exit with 1 where there is one.
+        #[arg(long)]
+        check: bool,
     },
     /// Prints one frame of the reader, without a terminal.
     Render {
@@ -74,6 +95,20 @@ enum RenderFormat {
     Svg,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum FactsFormat {
+    /// For programs; docs/FORMAT.md describes it.
+    Json,
+    /// A report to read and to send on.
+    Markdown,
+    /// A table, one row for each time that an article gives an answer.
+    Csv,
+    /// A page with the texts, their marks and the sheet.
+    Html,
+    /// Lines of words, conflicts first.
+    Plain,
+}
+
 /// Reads a size such as `120x40`.
 fn size(text: &str) -> Result<(u16, u16), String> {
     let parts = text
@@ -84,27 +119,11 @@ fn size(text: &str) -> Result<(u16, u16), String> {
         .ok_or_else(|| "a size is columns x rows, up to 1000x1000, such as 120x40".to_owned())
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum FactsFormat {
-    /// For programs; docs/FORMAT.md describes it.
-    Json,
-}
-
 /// Reads the arguments and does what they say.
 pub(crate) fn run() -> ExitCode {
-    let cli = Cli::parse();
-    own_packs();
-    let outcome = match cli.command {
-        None if io::stdout().is_terminal() => reader(cli.paths),
-        None => facts(&cli.paths, FactsFormat::Json),
-        Some(Command::Render {
-            paths,
-            size,
-            keys,
-            format,
-        }) => frame(&paths, size, &keys, format),
-        Some(Command::Facts { paths, format }) => facts(&paths, format),
-        Some(Command::Pack { files }) => packs::check(&files),
+    let outcome = match Cli::try_parse() {
+        Ok(cli) => own_packs().and_then(|()| carry_out(cli)),
+        Err(error) => usage(&error),
     };
     match outcome {
         Ok(code) => code,
@@ -117,18 +136,90 @@ pub(crate) fn run() -> ExitCode {
 }
 
 /// Takes the user's own language packs; one that cannot be used is said and left out.
-fn own_packs() {
-    for problem in packs::install() {
-        let _ = writeln!(io::stderr(), "crossread: {problem}");
+fn own_packs() -> io::Result<()> {
+    tell(&packs::install())
+}
+
+fn carry_out(cli: Cli) -> io::Result<ExitCode> {
+    match cli.command {
+        None if cli.plain || !is_screen() => print(&cli.paths, |reading| {
+            export::plain(reading, terminal::columns())
+        }),
+        None => reader(cli.paths),
+        Some(Command::Facts { paths, format }) => print(&paths, |reading| match format {
+            FactsFormat::Json => export::json(reading),
+            FactsFormat::Markdown => export::markdown(reading),
+            FactsFormat::Csv => export::csv(reading),
+            FactsFormat::Html => export::html(reading),
+            FactsFormat::Plain => export::plain(reading, terminal::columns()),
+        }),
+        Some(Command::Conflicts { paths, check }) => conflicts(&paths, check),
+        Some(Command::Pack { files }) => packs::check(&files),
+        Some(Command::Render {
+            paths,
+            size,
+            keys,
+            format,
+        }) => frame(&paths, size, &keys, format),
     }
 }
 
-/// Opens the reader.
+/// Returns whether standard output can show the reader.
+fn is_screen() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Says what is wrong with the arguments in one line; help and version are printed as they are.
+fn usage(error: &clap::Error) -> io::Result<ExitCode> {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            error.print()?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => error.print()?,
+        _ => {
+            let text = error.to_string();
+            let what = text.split("\n\n").next().unwrap_or_default();
+            let what = what.strip_prefix("error: ").unwrap_or(what);
+            let what: Vec<&str> = what.lines().map(str::trim).collect();
+            complain(&format!("{}; see crossread --help", what.join(" ")))?;
+        }
+    }
+    Ok(ExitCode::from(2))
+}
+
+/// Opens the reader, unless there is nothing to open it for.
 fn reader(paths: Vec<PathBuf>) -> io::Result<ExitCode> {
-    terminal::run(terminal::Options::default(), move |_| {
-        pipeline::read(&paths)
+    // What comes through standard input can be read only once.
+    let is_piped = paths.iter().any(|path| path == Path::new("-"));
+    let at_hand = (is_piped || !ingest::holds_article(&paths)).then(|| ingest::ingest(&paths));
+    if let Some((articles, problems)) = &at_hand
+        && articles.is_empty()
+    {
+        tell(problems)?;
+        return Ok(ExitCode::from(2));
+    }
+    let options = terminal::Options {
+        exports: exports(),
+        ..terminal::Options::default()
+    };
+    terminal::run(options, move |_| match at_hand {
+        Some((articles, problems)) => pipeline::read_ingested(articles, problems),
+        None => pipeline::read(&paths),
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the reader can write the sheet as.
+fn exports() -> Vec<(Export, &'static str, Writer)> {
+    // Spreadsheets take a file for UTF-8 only where it says so.
+    let table = |reading: &Reading| format!("\u{feff}{}", export::csv(reading));
+    vec![
+        (Export::Markdown, "md", Box::new(export::markdown)),
+        (Export::Json, "json", Box::new(export::json)),
+        (Export::Csv, "csv", Box::new(table)),
+        (Export::Html, "html", Box::new(export::html)),
+    ]
 }
 
 fn frame(
@@ -137,8 +228,6 @@ fn frame(
     keys: &str,
     format: RenderFormat,
 ) -> io::Result<ExitCode> {
-    let reading = pipeline::read(paths);
-    let code = finish(&reading)?;
     let format = match format {
         RenderFormat::Text => render::Format::Text,
         RenderFormat::Ansi => render::Format::Ansi,
@@ -150,28 +239,45 @@ fn frame(
         format,
         theme: ThemeName::default(),
     };
-    io::stdout().write_all(render::render(reading, frame).as_bytes())?;
-    Ok(code)
+    print(paths, |reading| render::render(reading.clone(), frame))
 }
 
-fn facts(paths: &[PathBuf], format: FactsFormat) -> io::Result<ExitCode> {
-    let reading = pipeline::read(paths);
-    let text = match format {
-        FactsFormat::Json => export::json(&reading),
-    };
-    io::stdout().write_all(text.as_bytes())?;
-    finish(&reading)
-}
-
-/// Tells the problems and whether anything could be read.
-fn finish(reading: &Reading) -> io::Result<ExitCode> {
-    let mut stderr = io::stderr().lock();
-    for problem in &reading.problems {
-        writeln!(stderr, "crossread: {problem}")?;
-    }
-    Ok(if reading.articles.is_empty() {
-        ExitCode::from(2)
+fn conflicts(paths: &[PathBuf], check: bool) -> io::Result<ExitCode> {
+    let mut found = false;
+    let code = print(paths, |reading| {
+        found = reading
+            .facts
+            .iter()
+            .any(|fact| fact.status == Status::Conflict);
+        export::conflicts(reading, terminal::columns())
+    })?;
+    Ok(if check && found {
+        ExitCode::from(1)
     } else {
-        ExitCode::SUCCESS
+        code
     })
+}
+
+/// Prints what becomes of a reading, and tells its problems; nothing but these where nothing could be read.
+fn print(paths: &[PathBuf], write: impl FnOnce(&Reading) -> String) -> io::Result<ExitCode> {
+    let reading = pipeline::read(paths);
+    tell(&reading.problems)?;
+    if reading.articles.is_empty() {
+        return Ok(ExitCode::from(2));
+    }
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(write(&reading).as_bytes())?;
+    stdout.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell(problems: &[Problem]) -> io::Result<()> {
+    problems
+        .iter()
+        .try_for_each(|problem| complain(&problem.to_string()))
+}
+
+/// Writes a line to standard error. Names and arguments may hold anything, so what a terminal would obey is named.
+fn complain(what: &str) -> io::Result<()> {
+    writeln!(io::stderr(), "crossread: {}", glyph::safe(what))
 }

@@ -50,6 +50,11 @@ pub fn safe(text: &str) -> String {
     glyphs(text).map(|glyph| glyph.shown).collect()
 }
 
+/// Returns whether a character is not shown as itself, because a terminal would obey or hide it.
+pub fn is_named(c: char) -> bool {
+    stand_in(c).is_some()
+}
+
 /// Returns how many cells the text takes on one line.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {

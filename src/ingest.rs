@@ -58,6 +58,16 @@ pub fn ingest(paths: &[PathBuf]) -> (Vec<Article>, Vec<Problem>) {
     (articles, problems)
 }
 
+/// Returns whether the paths lead to any article, at the cost of the first; standard input, which can be read
+/// only once, is taken for one.
+pub fn holds_article(paths: &[PathBuf]) -> bool {
+    let (sources, ..) = sources::find(paths);
+    sources.iter().any(|source| {
+        let parsed = || sources::read(source).and_then(|bytes| parse(&source.path, bytes));
+        source.path.as_os_str() == "-" || parsed().is_ok()
+    })
+}
+
 /// Reads one article from bytes, as if they were the file `path`; with a warning where a part of them could
 /// not be read as text.
 pub fn article(path: &Path, bytes: Vec<u8>) -> Result<(Article, Option<Problem>), Problem> {

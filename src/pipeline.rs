@@ -11,11 +11,16 @@ use crate::consolidate;
 use crate::extract::{self, Extract};
 use crate::ingest;
 use crate::lang;
-use crate::model::{Article, ArticleIdx, Reading};
+use crate::model::{Article, ArticleIdx, Problem, Reading};
 
 /// Reads the articles that the paths lead to (`-` for standard input) and sets side by side what they say.
 pub fn read(paths: &[PathBuf]) -> Reading {
     let (articles, problems) = ingest::ingest(paths);
+    read_ingested(articles, problems)
+}
+
+/// Does the same for what was ingested already.
+pub fn read_ingested(articles: Vec<Article>, problems: Vec<Problem>) -> Reading {
     let mut reading = read_articles(articles);
     reading.problems.splice(0..0, problems);
     reading

@@ -10,7 +10,7 @@ mod files;
 mod input;
 mod screen;
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -103,6 +103,15 @@ const FIRST_FRAME: Duration = Duration::from_millis(12);
 
 /// How long after a digit a key still belongs to it.
 const DIGIT: Duration = Duration::from_millis(700);
+
+/// Returns how wide the terminal is that standard output is; `None` where it is none.
+pub fn columns() -> Option<usize> {
+    io::stdout()
+        .is_terminal()
+        .then(|| crossterm::terminal::size().ok())
+        .flatten()
+        .map(|(columns, _)| usize::from(columns))
+}
 
 /// Opens the reader, and returns when it is left.
 ///

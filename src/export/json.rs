@@ -1,6 +1,7 @@
 //! The fact-sheet format: one JSON object, one article, mention, fact or passage a line.
 //!
-//! `docs/FORMAT.md` describes every field; a change of meaning changes [`SCHEMA`].
+//! `docs/FORMAT.md` describes every field; a change of meaning changes the value of `schema`.
+//! Characters that a terminal would obey or hide are written as escapes, which JSON readers take for the same.
 
 use std::fmt::Write;
 
@@ -8,13 +9,14 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use crate::glyph;
 use crate::model::{
     Amount, ArticleIdx, Basis, Difference, Edtf, Fact, Language, Mention, MentionIdx, Modality,
     Origin, Passage, Reading, Relation, Status, Value,
 };
 
 /// The version of the format, the value of its `schema`.
-pub const SCHEMA: &str = "crossread/1";
+const SCHEMA: &str = "crossread/1";
 
 /// Writes a reading in the fact-sheet format.
 pub fn json(reading: &Reading) -> String {
@@ -43,6 +45,19 @@ pub fn json(reading: &Reading) -> String {
     );
     section(&mut out, "problems", reading.problems.iter());
     out.push_str("\n}\n");
+    out.chars().fold(String::with_capacity(out.len()), escape)
+}
+
+/// Appends a character; one that a terminal would obey or hide as an escape. All such characters stand inside
+/// strings, since the format itself is ASCII.
+fn escape(mut out: String, c: char) -> String {
+    if c < '\u{7f}' || !glyph::is_named(c) {
+        out.push(c);
+        return out;
+    }
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        let _ = write!(out, "\\u{unit:04x}");
+    }
     out
 }
 
@@ -401,4 +416,24 @@ fn mention_id(idx: MentionIdx) -> String {
 
 fn origin_id(idx: usize) -> String {
     format!("o{}", idx + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scene::Scene;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped_and_read_back_as_it_was() {
+        let marked = "[[n|count|3|3\u{9b}2J\u{202e}\u{1b}\u{7f}dogs]]";
+        let text = super::json(&Scene::new().article("a", "en", ("", ""), marked).reading());
+        assert!(
+            !text.contains(['\u{9b}', '\u{202e}', '\u{1b}', '\u{7f}']),
+            "{text}"
+        );
+        let read: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!(
+            read["mentions"][0]["text"],
+            "3\u{9b}2J\u{202e}\u{1b}\u{7f}dogs"
+        );
+    }
 }

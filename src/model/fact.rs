@@ -123,6 +123,18 @@ pub enum Status {
     Single,
 }
 
+impl Status {
+    /// Returns the status's name in the fact-sheet format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Compatible => "compatible",
+            Self::Agree => "agree",
+            Self::Single => "single",
+        }
+    }
+}
+
 /// Why two positions are not the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

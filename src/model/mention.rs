@@ -99,3 +99,15 @@ pub enum Modality {
     /// "plans to", "will".
     Planned,
 }
+
+impl Modality {
+    /// Returns the modality's name in the fact-sheet format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Alleged => "alleged",
+            Self::Denied => "denied",
+            Self::Planned => "planned",
+        }
+    }
+}
