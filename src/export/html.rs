@@ -92,7 +92,7 @@ fn positions(reading: &Reading, fact: &Fact, position: &Position, out: &mut Stri
             found.mention.0 + 1,
             found.article.0 + 1,
             escaped(&words::name(article)),
-            escaped(&words::reserve(reading, found.mention)),
+            escaped(&words::source(reading, found.mention)),
             language(reading, found.article),
             escaped(found.before),
             escaped(found.words),

@@ -31,7 +31,10 @@ pub fn markdown(reading: &Reading) -> String {
         if facts.is_empty() {
             continue;
         }
-        let _ = writeln!(out, "\n## {heading} ({})\n", facts.len());
+        if !out.ends_with("\n\n") {
+            out.push('\n');
+        }
+        let _ = writeln!(out, "## {heading} ({})\n", facts.len());
         for fact in facts {
             match status {
                 Status::Conflict | Status::Compatible => at_length(reading, fact, &mut out),
@@ -86,7 +89,7 @@ fn at_length(reading: &Reading, fact: &Fact, out: &mut String) {
                 out,
                 "  - {}{}: “{}**{}**{}”",
                 escaped(&format!("{} {}", found.article.0 + 1, words::name(article))),
-                escaped(&words::reserve(reading, found.mention)),
+                escaped(&words::source(reading, found.mention)),
                 escaped(found.before),
                 escaped(found.words.trim()),
                 escaped(found.after)

@@ -92,9 +92,9 @@ fn at_length(reading: &Reading, fact: &Fact, out: &mut Lines) {
         for found in words::evidence(reading, position) {
             let article = reading.article(found.article);
             let sentence = line(&format!("{}{}{}", found.before, found.words, found.after));
-            let (name, reserve) = (words::name(article), words::reserve(reading, found.mention));
+            let (name, source) = (words::name(article), words::source(reading, found.mention));
             let number = found.article.0 + 1;
-            out.push(4, &format!("{number} {name}{reserve}: {sentence}"));
+            out.push(4, &format!("{number} {name}{source}: {sentence}"));
         }
     }
 }

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::glyph::{glyphs, width};
-use crate::model::{
-    Article, ArticleIdx, Basis, Fact, Kind, MentionIdx, Modality, Position, Reading, Status,
-};
+use crate::model::{Article, ArticleIdx, Basis, Fact, Kind, MentionIdx, Position, Reading, Status};
 
 /// The statuses in the order of the sheet, each with its heading.
 pub(super) const SECTIONS: [(Status, &str); 4] = [
@@ -71,18 +69,12 @@ pub(super) fn wordings<'r>(
         .collect()
 }
 
-/// Returns what must be known of a statement before it is taken for an assertion: " (alleged; Europol)".
-pub(super) fn reserve(reading: &Reading, idx: MentionIdx) -> String {
-    let frame = &reading.mention(idx).frame;
-    let modality = Some(frame.modality).filter(|modality| *modality != Modality::Asserted);
-    let modality = modality.map(|modality| modality.name().to_owned());
-    let speaker = frame.attributed_to.as_ref();
-    let speaker = speaker.map(|speaker| format!("according to {}", line(&speaker.name)));
-    let parts: Vec<String> = modality.into_iter().chain(speaker).collect();
-    if parts.is_empty() {
-        return String::new();
-    }
-    format!(" ({})", parts.join("; "))
+/// Returns who is said to say it: " (according to Europol)".
+pub(super) fn source(reading: &Reading, idx: MentionIdx) -> String {
+    let speaker = reading.mention(idx).frame.attributed_to.as_ref();
+    speaker.map_or_else(String::new, |speaker| {
+        format!(" (according to {})", line(&speaker.name))
+    })
 }
 
 /// Returns what a fact is about: `arrest (place)`.

@@ -6,13 +6,13 @@ use crate::model::parse_iso;
 
 /// Checks one marked text in one language for the kinds named, `"count money"`.
 #[track_caller]
-pub fn check(code: &str, kinds: &str, marked: &str) {
+pub(crate) fn check(code: &str, kinds: &str, marked: &str) {
     check_published(code, None, kinds, marked);
 }
 
 /// The same for an article published on a day, `"2020-08-27"`.
 #[track_caller]
-pub fn check_published(code: &str, published: Option<&str>, kinds: &str, marked: &str) {
+pub(crate) fn check_published(code: &str, published: Option<&str>, kinds: &str, marked: &str) {
     let kinds: Vec<&str> = kinds.split(' ').collect();
     let published = published.and_then(parse_iso);
     if let Some(misread) = corpus::misread(lang::pack(code), published, &kinds, marked) {
