@@ -105,7 +105,7 @@ fn order(fact: &Fact) -> impl Ord + use<> {
     let first = fact
         .positions
         .iter()
-        .flat_map(|p| p.mentions.first())
+        .filter_map(|p| p.mentions.first())
         .min()
         .copied();
     (

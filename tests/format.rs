@@ -4,6 +4,7 @@
 mod expected;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -26,14 +27,14 @@ fn the_example_is_what_its_articles_give() {
     let mut text = String::from("Two articles of one sentence each,\n\n");
     let mut articles = Vec::new();
     for (name, words) in EXAMPLE {
-        text.push_str(&format!("> {words}\n> (`{name}`)\n\n"));
+        let _ = write!(text, "> {words}\n> (`{name}`)\n\n");
         let (article, warning) =
             ingest::article(Path::new(name), words.as_bytes().to_vec()).expect("it is text");
         assert_eq!(warning, None);
         articles.push(article);
     }
     let sheet = export::json(&pipeline::read_articles(articles));
-    text.push_str(&format!("give\n\n```json\n{sheet}```\n"));
+    let _ = write!(text, "give\n\n```json\n{sheet}```\n");
     expected::check_part("docs/FORMAT.md", "example", &text);
 }
 

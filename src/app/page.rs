@@ -231,7 +231,11 @@ mod tests {
 
     fn shown(page: &Page, article: &Article, top: Line, n: usize) -> Vec<String> {
         page.lines(article, top, n)
-            .map(|line| line.row.map_or("", |row| &article.text[row.range()]))
+            .map(|line| {
+                line.row
+                    .and_then(|row| article.text.get(row.range()))
+                    .unwrap_or_default()
+            })
             .map(|row| row.trim_end().to_owned())
             .collect()
     }

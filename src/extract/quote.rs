@@ -72,7 +72,8 @@ fn sources(document: &Document, tags: &Tags, stretches: &[Stretch]) -> Vec<Optio
     for idx in (1..stretches.len()).rev() {
         let joined = stretches[idx].continues || tags.is_one_sentence(idx - 1, idx);
         if joined && sources[idx - 1].is_none() {
-            sources[idx - 1] = sources[idx].clone();
+            let source = sources[idx].clone();
+            sources[idx - 1] = source;
         }
     }
     sources

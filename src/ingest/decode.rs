@@ -268,7 +268,7 @@ mod tests {
         );
         assert_eq!(refused(b"%PDF-1.7 ..."), Refusal::Format(Format::Document));
         let noise: Vec<u8> = (0..4000u32)
-            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+            .map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()[2])
             .collect();
         assert_eq!(refused(&noise), Refusal::Format(Format::Binary));
     }

@@ -139,7 +139,7 @@ pub(super) fn is_breadcrumb(block: &str) -> bool {
     let from_home = 2 <= links.len() && KNOWN.home.contains(&first);
     let arrows = matches!(separator, '>' | '›' | '»' | '→');
     let short = |link: &&str| words::count(link) <= 4;
-    from_home || (arrows && 3 <= links.len() && links.iter().rev().skip(1).all(|link| short(&link)))
+    from_home || (arrows && 3 <= links.len() && links.iter().rev().skip(1).all(short))
 }
 
 /// Returns whether a paragraph at the top of a page names the writer and says nothing else: "By Jane Doe",

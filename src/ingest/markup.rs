@@ -107,7 +107,10 @@ fn readable(html: &str) -> Option<Page> {
     let mut readability = Readability::new(html, None, Some(config)).ok()?;
     let mut page = metadata::page(&readability);
     if let Ok(article) = readability.parse() {
-        page.text = article.text_content.trim_matches(blank).to_owned();
+        article
+            .text_content
+            .trim_matches(blank)
+            .clone_into(&mut page.text);
         if page.title.is_none() {
             page.title = Some(article.title);
         }

@@ -174,7 +174,7 @@ impl Walk {
             return;
         }
         match fs::metadata(path) {
-            Err(error) => self.refuse(path, Refusal::Io(reason(&error))),
+            Err(error) => self.refuse(path, &Refusal::Io(reason(&error))),
             Ok(found) if found.is_dir() => {
                 let before = (self.seen.len(), self.problems.len(), self.skipped.len());
                 self.folder(path, path, 0);
@@ -186,7 +186,7 @@ impl Walk {
                 }
             }
             Ok(found) if found.is_file() => self.file(path, None, found.len()),
-            Ok(_) => self.refuse(path, Refusal::NotAFile),
+            Ok(_) => self.refuse(path, &Refusal::NotAFile),
         }
     }
 
@@ -202,7 +202,7 @@ impl Walk {
             Ok(entries) => entries
                 .filter_map(|entry| Some(entry.ok()?.path()))
                 .collect(),
-            Err(error) => return self.refuse(folder, Refusal::Io(reason(&error))),
+            Err(error) => return self.refuse(folder, &Refusal::Io(reason(&error))),
         };
         entries.sort();
         for path in entries {
@@ -211,10 +211,10 @@ impl Walk {
                 continue;
             }
             match fs::metadata(&path) {
-                Err(error) => self.refuse(&path, Refusal::Io(reason(&error))),
+                Err(error) => self.refuse(&path, &Refusal::Io(reason(&error))),
                 Ok(found) if found.is_dir() => self.folder(&path, root, depth + 1),
                 Ok(found) if found.is_file() => self.file(&path, Some(root), found.len()),
-                Ok(_) => self.refuse(&path, Refusal::NotAFile),
+                Ok(_) => self.refuse(&path, &Refusal::NotAFile),
             }
         }
     }
@@ -227,7 +227,7 @@ impl Walk {
             return count(&mut self.skipped, root, format, path.to_owned());
         }
         if LONGEST < size {
-            return self.refuse(path, Refusal::TooLong(size));
+            return self.refuse(path, &Refusal::TooLong(size));
         }
         let source = Source {
             path: path.to_owned(),
@@ -266,8 +266,8 @@ impl Walk {
         }
     }
 
-    fn refuse(&mut self, path: &Path, refusal: Refusal) {
-        self.problems.push(Source::named(path).problem(&refusal));
+    fn refuse(&mut self, path: &Path, refusal: &Refusal) {
+        self.problems.push(Source::named(path).problem(refusal));
     }
 
     fn problem(&mut self, path: &Path, message: &str) {

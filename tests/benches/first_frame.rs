@@ -86,7 +86,7 @@ fn start(program: &str, files: &[PathBuf]) -> Option<Duration> {
     drop(pair.slave);
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
-        let mut buffer = [0; 65536];
+        let mut buffer = vec![0; 65536];
         while let Ok(n) = output.read(&mut buffer) {
             if n == 0 || sender.send((Instant::now(), buffer[..n].to_vec())).is_err() {
                 break;

@@ -84,7 +84,7 @@ impl Reader<'_> {
         ))
     }
 
-    /// Reads "to <date>" behind a date and makes a range of the two, where they are of one precision.
+    /// Reads "to" and a date behind a date and makes a range of the two, where they are of one precision.
     fn joined_range(
         &self,
         at: usize,

@@ -14,6 +14,10 @@ use crate::lang::pack::date::Lexicon;
 const DAY: i16 = 24 * 60;
 
 /// An hour as written, before it is known whether it is one.
+#[expect(
+    clippy::struct_field_names,
+    reason = "an hour with its minute has an hour"
+)]
 struct Hour {
     hour: i16,
     minute: i16,
@@ -71,6 +75,7 @@ impl Reader<'_> {
     }
 
     /// A time told by its name: "midnight".
+    #[expect(clippy::unused_self, reason = "called like the other tellers of times")]
     pub(super) fn time_of(&self, tokens: Range<usize>, minutes: i16) -> Found {
         Found {
             tokens,

@@ -70,21 +70,20 @@ impl Reader<'_> {
         first: i16,
         second: usize,
     ) -> Option<(usize, Found)> {
-        let (end, last) = match self.digits(second, 4..=4) {
-            Some(_) => self.year_at(second)?,
-            None => {
-                let short = self
-                    .digits(second, 2..=2)
-                    .filter(|_| self.document.glued(second))?;
-                let last = first.div_euclid(100) * 100 + short;
-                // "1999/00" runs over the turn of the century.
-                let last = if last < first && short == 0 {
-                    last + 100
-                } else {
-                    last
-                };
-                (self.stands_free_after(second + 1)).then_some((second + 1, last))?
-            }
+        let (end, last) = if self.digits(second, 4..=4).is_some() {
+            self.year_at(second)?
+        } else {
+            let short = self
+                .digits(second, 2..=2)
+                .filter(|_| self.document.glued(second))?;
+            let last = first.div_euclid(100) * 100 + short;
+            // "1999/00" runs over the turn of the century.
+            let last = if last < first && short == 0 {
+                last + 100
+            } else {
+                last
+            };
+            (self.stands_free_after(second + 1)).then_some((second + 1, last))?
         };
         let plain = last - first <= 200 && first < last && self.points_before(at) != NEVER;
         let likely = prior(first) + prior(last);
@@ -205,7 +204,7 @@ impl Reader<'_> {
         Some((at + 1, full_year(short)))
     }
 
-    /// Reads the number of a century: "19th", "19.", "XIXe", "XIX", an ordinal in words.
+    /// Reads the number of a century: "19th", "19.", "`XIXe`", "XIX", an ordinal in words.
     pub(super) fn century_at(&self, at: usize) -> Option<(usize, i16)> {
         let in_range = |n: i16| (1..=30).contains(&n).then_some(n);
         if let Some(number) = self.digits(at, 1..=2) {
@@ -231,7 +230,7 @@ impl Reader<'_> {
     }
 }
 
-/// Reads Roman digits in capitals, with small letters behind them for an ordinal ("XIXe"), up to 39.
+/// Reads Roman digits in capitals, with small letters behind them for an ordinal ("`XIXe`"), up to 39.
 fn roman(words: &str) -> Option<i16> {
     let capitals = words.trim_end_matches(char::is_lowercase);
     let ending = words.strip_prefix(capitals)?;

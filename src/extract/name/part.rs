@@ -126,10 +126,7 @@ fn name(scan: &Scan, stretch: Range<usize>, called: bool, parts: &mut Vec<Part>)
     if let Some(spot) = scan.spot(from) {
         let end = from + spot.len;
         let person_behind = scan.word(end).given && scan.spot(end).is_none();
-        if spot.people && (person_behind || 1 < to - end)
-            || person_behind
-            || scan.spot(end).is_some()
-        {
+        if person_behind || spot.people && 1 < to - end || scan.spot(end).is_some() {
             let form = if spot.people {
                 Form::People
             } else {

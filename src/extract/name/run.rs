@@ -106,11 +106,11 @@ fn is_surely_one(scan: &Scan, token: usize) -> bool {
         || (word.given || word.family) && !word.ordinary
         || word.body && joins(scan, token + 1);
     let form = matches!(scan.case(token), Case::Upper | Case::Mixed)
-        && !scan
+        && scan
             .lexicon
             .not_names
             .word(scan.document.fold(token))
-            .is_some();
+            .is_none();
     known || form && !scan.seen_as_word(token) || scan.seen_as_name(token)
 }
 

@@ -228,7 +228,9 @@ impl Reader<'_> {
                     }
             })
         };
-        (1..).take_while(|n| fits(at + n)).count()
+        (1..self.document.tokens.len())
+            .take_while(|n| fits(at + n))
+            .count()
     }
 
     /// Puts digits together: whole groups, then decimals.

@@ -87,17 +87,14 @@ impl<'a> Reader<'a> {
                 pending = Pending::default();
                 continue;
             }
-            match lexeme {
-                Some((len, lexeme)) => {
-                    pending.follow(at, len, lexeme);
-                    at += len;
+            if let Some((len, lexeme)) = lexeme {
+                pending.follow(at, len, lexeme);
+                at += len;
+            } else {
+                if pending.end == at && self.is_currency(at) {
+                    pending.end = at + 1;
                 }
-                None => {
-                    if pending.end == at && self.is_currency(at) {
-                        pending.end = at + 1;
-                    }
-                    at += 1;
-                }
+                at += 1;
             }
         }
         found

@@ -240,7 +240,7 @@ fn first_noun<'a>(site: &Site, walk: &[Step<'a>]) -> Option<Step<'a>> {
         let next_fits = walk
             .get(i + 1)
             .is_some_and(|next| next.is_plural || next.known.is_some());
-        if !plausible && !(ends_as_modifier(site, step) && next_fits) {
+        if !(plausible || ends_as_modifier(site, step) && next_fits) {
             break;
         }
         if plausible {

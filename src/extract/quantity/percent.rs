@@ -39,12 +39,11 @@ fn unit(site: &Site, at: usize) -> Option<(usize, bool)> {
     if !site.continues(at) {
         return None;
     }
-    match site.text(at) {
-        "%" => Some((at + 1, false)),
-        _ => {
-            let (len, points) = site.tables.percent.at(site.context.document, at)?;
-            Some((at + len, *points))
-        }
+    if site.text(at) == "%" {
+        Some((at + 1, false))
+    } else {
+        let (len, points) = site.tables.percent.at(site.context.document, at)?;
+        Some((at + len, *points))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Quotation marks in pairs.
 //!
 //! In: a document. Out: the stretches between marks, in order, outermost only. Every family of marks is
-//! known, in either direction (« », » «, “ ”, „ “, ” ”, ‘ ’, ‚ ‘, ‹ ›, straight ones, typewriter's `` ''); which way a
+//! known, in either direction (« », » «, “ ”, „ “, ” ”, ‘ ’, ‚ ‘, ‹ ›, straight ones, typewriter's); which way a
 //! mark faces is told by the spaces around it and by what is open. A stretch never leaves its paragraph: a
 //! mark that is not closed there ends with the paragraph, or with its sentence where it opened in the middle
 //! of one. What is a quotation and who speaks is not asked here.
@@ -33,7 +33,7 @@ enum Family {
     Curly,
     /// "
     Straight,
-    /// `` and ''
+    /// Two backticks, two apostrophes.
     Typewriter,
     /// ‹ ›
     Angles,

@@ -202,16 +202,13 @@ fn unescape(text: &str) -> String {
             .take_while(|c| c.is_ascii_alphanumeric() || *c == '#')
             .take(32)
             .collect();
-        match character(&name) {
-            Some(c) => {
-                plain.push(c);
-                let tail = after.get(name.len()..).unwrap_or_default();
-                rest = tail.strip_prefix(';').unwrap_or(tail);
-            }
-            None => {
-                plain.push('&');
-                rest = after;
-            }
+        if let Some(c) = character(&name) {
+            plain.push(c);
+            let tail = after.get(name.len()..).unwrap_or_default();
+            rest = tail.strip_prefix(';').unwrap_or(tail);
+        } else {
+            plain.push('&');
+            rest = after;
         }
     }
     plain + rest
