@@ -20,6 +20,8 @@ mod origins;
 mod passages;
 mod places;
 mod quotes;
+mod series;
+mod slots;
 
 use std::collections::BTreeMap;
 

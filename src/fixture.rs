@@ -210,6 +210,13 @@ fn amount(text: &str) -> Amount {
     let end = |t: &str| t.parse::<Decimal>().ok();
     match text.split_once("..") {
         None => Amount::exact(end(text).expect("a number")),
-        Some((min, max)) => Amount::new(end(min), end(max), Precision::Vague).expect("an amount"),
+        Some((min, max)) => {
+            let precision = match (min, max) {
+                (_, "") => Precision::AtLeast,
+                ("", _) => Precision::AtMost,
+                _ => Precision::Vague,
+            };
+            Amount::new(end(min), end(max), precision).expect("an amount")
+        }
     }
 }

@@ -6,13 +6,14 @@
 //! say about one thing that every article counts once. Only the third can end in a conflict, so it asks most.
 //! Where an article states both values itself, they answer two questions and nothing is joined.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::compare::{Relation, relation};
 use super::concepts::{self, Topic};
-use super::ground::{Ground, atoms, family};
+use super::ground::{Ground, family};
 use super::groups::Groups;
 use super::passages::Link;
+use super::slots;
 use crate::model::{self, ArticleIdx, Kind, Mention, MentionIdx, Step, Value};
 
 /// Mentions that answer one question.
@@ -37,7 +38,7 @@ pub(super) fn questions(ground: &Ground, links: &[Link]) -> Vec<Question> {
     join_equal(ground, &linked, &mut groups);
     join_by_topic(ground, &mut groups);
     join_dates(ground, &mut groups);
-    join_counterparts(ground, links, &mut groups);
+    slots::join(ground, links, &mut groups);
     groups.into_questions(|idx| is_aligned(ground.mention(idx).kind()))
 }
 
@@ -136,7 +137,7 @@ fn same_question(ground: &Ground, linked: &Linked, m: MentionIdx, n: MentionIdx)
     })
 }
 
-fn same_language(ground: &Ground, one: &Mention, two: &Mention) -> bool {
+pub(super) fn same_language(ground: &Ground, one: &Mention, two: &Mention) -> bool {
     ground.articles[one.article.0].language == ground.articles[two.article.0].language
 }
 
@@ -305,125 +306,4 @@ fn tells_of_another_time(ground: &Ground, idx: MentionIdx) -> bool {
             },
             _ => false,
         })
-}
-
-/// Joins what stands for one another in counterpart sentences and is not the same.
-fn join_counterparts(ground: &Ground, links: &[Link], groups: &mut Groups) {
-    for (i, link) in links.iter().enumerate() {
-        let mut mine = loose(ground, &ground.line(link.a).mentions);
-        let mut its = loose(ground, &ground.line(link.b).mentions);
-        let around = neighbourhood(ground, links, i);
-        consume(ground, &mut mine, &around.1);
-        consume(ground, &mut its, &around.0);
-        for (m, n) in leftovers(ground, &mine, &its) {
-            weigh(ground, groups, link, m, n);
-        }
-    }
-}
-
-fn loose(ground: &Ground, mentions: &[MentionIdx]) -> Vec<MentionIdx> {
-    mentions
-        .iter()
-        .copied()
-        .filter(|idx| is_aligned(ground.mention(*idx).kind()))
-        .collect()
-}
-
-/// Returns the mentions of both sentences and of those beside them, so that a sentence cut in two takes
-/// nothing away from its counterpart.
-fn neighbourhood(ground: &Ground, links: &[Link], i: usize) -> (Vec<MentionIdx>, Vec<MentionIdx>) {
-    let link = links[i];
-    let near = |at: usize| -> Vec<MentionIdx> {
-        let article = ground.lines[at].article;
-        (at.saturating_sub(1)..(at + 2).min(ground.lines.len()))
-            .filter(|j| ground.lines[*j].article == article)
-            .flat_map(|j| loose(ground, &ground.lines[j].mentions))
-            .collect()
-    };
-    (near(link.a.0), near(link.b.0))
-}
-
-/// Takes away every mention that is met on the other side by the same, by something that can hold with it, or
-/// by the same numbers in another kind.
-fn consume(ground: &Ground, mine: &mut Vec<MentionIdx>, others: &[MentionIdx]) {
-    mine.retain(|idx| {
-        let value = &ground.mention(*idx).value;
-        let numbers = atoms(value);
-        !others.iter().any(|other| {
-            let its = &ground.mention(*other).value;
-            matches!(
-                relation(value, its),
-                Relation::Same | Relation::Compatible(_)
-            ) || !numbers.is_empty() && numbers.is_subset(&atoms(its))
-        })
-    });
-}
-
-/// Pairs what is left over on both sides: one of a family on each side, or as many, in order.
-fn leftovers(
-    ground: &Ground,
-    mine: &[MentionIdx],
-    its: &[MentionIdx],
-) -> Vec<(MentionIdx, MentionIdx)> {
-    let families: BTreeSet<Kind> = mine
-        .iter()
-        .map(|idx| family(ground.mention(*idx).kind()))
-        .collect();
-    let mut pairs = Vec::new();
-    for kind in families {
-        let of = |all: &[MentionIdx]| -> Vec<MentionIdx> {
-            all.iter()
-                .copied()
-                .filter(|idx| family(ground.mention(*idx).kind()) == kind)
-                .collect()
-        };
-        let (a, b) = (of(mine), of(its));
-        if a.len() == b.len() && a.len() <= 2 {
-            pairs.extend(a.into_iter().zip(b));
-        }
-    }
-    pairs
-}
-
-/// Sets two mentions against one another where the evidence is good enough.
-fn weigh(ground: &Ground, groups: &mut Groups, link: &Link, m: MentionIdx, n: MentionIdx) {
-    let (one, two) = (ground.mention(m), ground.mention(n));
-    if relation(&one.value, &two.value) != Relation::Contradictory {
-        return;
-    }
-    let topics = (concepts::topic(one), concepts::topic(two));
-    let agree = match &topics {
-        (Some(x), Some(y)) => x.is_same(y),
-        (None, None) => true,
-        _ => false,
-    };
-    let clash = matches!(&topics, (Some(x), Some(y)) if x.is_person() != y.is_person() || x.is_person() && !x.may_be(y));
-    let sure = if link.parallel {
-        agree || !same_language(ground, one, two)
-    } else {
-        agree && 0.35 <= link.score
-    };
-    if clash || !sure || stated_by_both(ground, one, two) {
-        return;
-    }
-    let certainty = if link.parallel { 85 } else { 65 };
-    groups.oppose(
-        m,
-        n,
-        "in the same place of counterpart sentences".to_owned(),
-        certainty,
-    );
-}
-
-/// Returns whether each article also states the other's value of the same kind: then the sentences were
-/// paired wrongly, or the two values answer two questions.
-fn stated_by_both(ground: &Ground, one: &Mention, two: &Mention) -> bool {
-    let states = |article: ArticleIdx, value: &Value| {
-        ground.mentions.iter().any(|m| {
-            m.article == article
-                && family(m.kind()) == family(value.kind())
-                && relation(&m.value, value) == Relation::Same
-        })
-    };
-    states(one.article, &two.value) && states(two.article, &one.value)
 }

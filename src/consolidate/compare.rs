@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Amount, Difference, Edtf, Partial, Precision, Value};
+use crate::model::{Amount, Anchor, Difference, Edtf, Kind, Partial, Precision, Relative, Value};
 
 /// How two values stand to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,14 @@ pub(super) fn relation(a: &Value, b: &Value) -> Relation {
             () if (a, b) == (c, d) || (a, b) == (d, c) => Same,
             () => Contradictory,
         },
-        (Value::Date { date: x, .. }, Value::Date { date: y, .. }) => dates(x, y),
+        (Value::Date { date: x, .. }, Value::Date { date: y, .. }) => {
+            // "yesterday" in two articles without a date is not the same day.
+            if x.is_unknown() || y.is_unknown() {
+                Incomparable
+            } else {
+                dates(x, y)
+            }
+        }
         (Value::Time { iso: x }, Value::Time { iso: y }) => times(x, y),
         (Value::Place { code: Some(x), .. }, Value::Place { code: Some(y), .. }) => {
             if x == y {
@@ -101,6 +108,75 @@ pub(super) fn relation(a: &Value, b: &Value) -> Relation {
         }
         _ => Incomparable,
     }
+}
+
+/// Compares two values that stand in the same place of one text in two languages, or in two copies. More can be
+/// told there: a bound is given with the same figure, what is reckoned is reckoned from the same day, and a
+/// number whose kind is read in two ways ("aged 14" / "16 anni", 1939 / 4939) is still one number.
+pub(super) fn relation_in_one_text(a: &Value, b: &Value) -> Relation {
+    use Relation::{Compatible, Contradictory, Incomparable, Same};
+    if let (Some(x), Some(y)) = (a.amount(), b.amount())
+        && x.precision() == y.precision()
+        && matches!(x.precision(), Precision::AtLeast | Precision::AtMost)
+        && matches!(relation(a, b), Compatible(_))
+    {
+        return Contradictory;
+    }
+    match (a, b) {
+        (
+            Value::Date {
+                anchor: Anchor::Unresolved(x),
+                ..
+            },
+            Value::Date {
+                anchor: Anchor::Unresolved(y),
+                ..
+            },
+        ) => match (x, y) {
+            (x, y) if x == y => Same,
+            (Relative::Shift(u, _), Relative::Shift(v, _)) if u == v => Contradictory,
+            _ => Incomparable,
+        },
+        (Value::Time { iso: x }, Value::Time { iso: y }) => match times(x, y) {
+            Incomparable if clock(x) != clock(y) && (clock(x) == *x || clock(y) == *y) => {
+                Contradictory
+            }
+            other => other,
+        },
+        _ => match relation(a, b) {
+            Incomparable => across_kinds(a, b)
+                .map_or(Incomparable, |same| if same { Same } else { Contradictory }),
+            other => other,
+        },
+    }
+}
+
+/// Returns whether two exact numbers of kinds that are taken for one another are the same; `None` for other kinds.
+fn across_kinds(a: &Value, b: &Value) -> Option<bool> {
+    let number = |value: &Value| match value {
+        Value::Number { amount } | Value::Age { amount } => amount.single(),
+        Value::Duration { amount, unit, .. } if unit == "year" => amount.single(),
+        Value::Date {
+            date:
+                Edtf {
+                    start: Partial::Year(year),
+                    end: None,
+                },
+            ..
+        } => Some((*year).into()),
+        _ => None,
+    };
+    let is_year = |value: &Value| matches!(value, Value::Date { .. });
+    let (x, y) = (number(a)?, number(b)?);
+    let four_figures = |n: Decimal| n.is_integer() && (1000..10000).contains(&n.mantissa());
+    let kin = match (is_year(a), is_year(b)) {
+        (true, true) => false,
+        (true, false) => matches!(b, Value::Number { .. }) && four_figures(y),
+        (false, true) => matches!(a, Value::Number { .. }) && four_figures(x),
+        // "aged 14" is "14 anni" to a reader who knows of whom; a bare 125 is no length of time.
+        (false, false) => a.kind() != b.kind() && (a.kind() == Kind::Age || b.kind() == Kind::Age),
+    };
+    kin.then_some(x == y)
 }
 
 fn amounts(x: &Amount, y: &Amount) -> Relation {
@@ -222,8 +298,12 @@ fn dates(x: &Edtf, y: &Edtf) -> Relation {
     Relation::Contradictory
 }
 
+/// Returns a time without its zone.
+fn clock(iso: &str) -> &str {
+    iso.split(['+', '-', 'Z']).next().unwrap_or("")
+}
+
 fn times(x: &str, y: &str) -> Relation {
-    let clock = |iso: &str| iso.split(['+', '-', 'Z']).next().unwrap_or("").to_owned();
     match () {
         () if x == y => Relation::Same,
         () if clock(x) == clock(y) && (clock(x) == x || clock(y) == y) => {

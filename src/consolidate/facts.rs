@@ -8,8 +8,9 @@ use super::concepts::{self, Topic};
 use super::display::{display, key};
 use super::geography::contains;
 use super::ground::Ground;
+use super::series::{self, Series};
 use crate::model::{
-    ArticleIdx, Difference, Edtf, Fact, Kind, MentionIdx, Origin, Position, Status, Value,
+    ArticleIdx, Difference, Fact, Kind, Mention, MentionIdx, Origin, Position, Status, Value,
 };
 
 /// Makes a fact of a question. `event` is what places are asked of, where they are.
@@ -183,8 +184,13 @@ fn judge(
     if positions.len() < 2 {
         return None;
     }
+    match series::series(ground, &question.mentions) {
+        Some(Series::Told(series)) => return Some((Difference::Update, series)),
+        Some(Series::Broken(m, n)) => return Some(contradiction(ground, m, n)),
+        None => {}
+    }
     if let Some((m, n)) = question.rivals.first() {
-        return Some(contradiction(ground, question, *m, *n));
+        return Some(contradiction(ground, *m, *n));
     }
     let first = &positions[0];
     let second = &positions[1];
@@ -214,17 +220,9 @@ fn judge(
     })
 }
 
-fn contradiction(
-    ground: &Ground,
-    question: &Question,
-    m: MentionIdx,
-    n: MentionIdx,
-) -> (Difference, String) {
+fn contradiction(ground: &Ground, m: MentionIdx, n: MentionIdx) -> (Difference, String) {
     let (one, two) = (ground.mention(m), ground.mention(n));
     let shown = format!("“{}” and “{}”", display(&one.value), display(&two.value));
-    if let Some(series) = update(ground, question) {
-        return (Difference::Update, series);
-    }
     let single = |v: &Value| v.amount().and_then(|a| a.single());
     let is_toll = concepts::topic(one).is_some_and(|t| t.is_person());
     if let (Some(a), Some(b), false, Kind::Count) =
@@ -240,39 +238,14 @@ fn contradiction(
             );
         }
     }
-    (
-        Difference::Contradiction,
-        format!("{shown} cannot both hold"),
-    )
-}
-
-/// Returns the series of a toll that changed from one day of publication to the next; `None` where two
-/// articles of one day differ, or where a day is not known.
-fn update(ground: &Ground, question: &Question) -> Option<String> {
-    let mut by_day: BTreeMap<Edtf, String> = BTreeMap::new();
-    for idx in &question.mentions {
-        let mention = ground.mention(*idx);
-        concepts::topic(mention).filter(Topic::is_person)?;
-        let day = ground.articles[mention.article.0].published?;
-        day.start.civil()?;
-        let shown = display(&mention.value);
-        match by_day.get(&day) {
-            Some(other) if *other != shown => return None,
-            _ => {
-                by_day.insert(day, shown);
-            }
+    let day = |m: &Mention| ground.articles[m.article.0].published;
+    let reason = match (day(one), day(two)) {
+        (Some(day), Some(other)) if is_toll && day == other => {
+            format!("{shown} cannot both hold, and both articles are of {day}")
         }
-    }
-    (1 < by_day.len()).then(|| {
-        let series: Vec<String> = by_day
-            .iter()
-            .map(|(day, shown)| format!("{shown} ({day})"))
-            .collect();
-        format!(
-            "changed with the day of publication: {}",
-            series.join(" → ")
-        )
-    })
+        _ => format!("{shown} cannot both hold"),
+    };
+    (Difference::Contradiction, reason)
 }
 
 fn words(difference: Difference) -> &'static str {

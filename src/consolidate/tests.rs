@@ -72,6 +72,38 @@ fn a_toll_that_rises_with_the_date_is_an_update() {
 }
 
 #[test]
+fn a_toll_given_as_a_least_number_rises_as_well() {
+    check(
+        "//- en 2022-09-30\nThe storm left <count 16.. dead @kill>at least 16 dead</>.\n\
+         //- en 2022-10-01\nThe storm left <count 70.. dead @kill>at least 70 dead</>.\n",
+        "Compatible Update kill: people: ≥ 16 [a0] | ≥ 70 [a1]",
+    );
+}
+
+#[test]
+fn a_series_with_two_figures_of_one_day_that_exclude_one_another_is_a_conflict() {
+    let reading = crate::fixture::reading(
+        "//- en 2022-10-01\nThe storm left <count 70.. dead @kill>at least 70 dead</>.\n\
+         //- en 2022-10-03\nThe storm left <count 87.. dead @kill>at least 87 dead</>.\n\
+         //- pt 2022-10-03\nA tempestade deixou <count 84 dead @kill>84 mortos</>.\n",
+    );
+    assert_eq!(reading.facts[0].status, crate::model::Status::Conflict);
+    assert_eq!(
+        reading.facts[0].reason,
+        "“≥ 87” and “84” cannot both hold, and both articles are of 2022-10-03"
+    );
+}
+
+#[test]
+fn figures_of_one_day_that_can_all_hold_are_no_conflict() {
+    check(
+        "//- en 2022-11-21\nThe quake left <count 162.. dead @kill>at least 162 dead</>.\n\
+         //- fr 2022-11-21\nLe séisme a fait <count 162 dead @kill>162 morts</>.\n",
+        "Compatible Vague kill: people: ≥ 162 [a0] | 162 [a1]",
+    );
+}
+
+#[test]
 fn tolls_of_one_day_that_differ_are_a_conflict() {
     check(
         "//- en 2022-11-21\nThe quake left <count 162 dead @kill>162 dead</>.\n\
@@ -141,6 +173,38 @@ const PARALLEL: &str = "//- en\n\
 #[test]
 fn a_number_changed_in_a_translation_is_a_conflict() {
     check(PARALLEL, "Conflict Contradiction number: 18 [a0] | 28 [a1]");
+}
+
+#[test]
+fn a_bound_that_the_translation_gives_with_another_figure_is_a_conflict() {
+    let bounds = PARALLEL
+        .replace("<number 18>18</>", "<number 18..>more than 18</>")
+        .replace("<number 28>28</>", "<number 28..>plus de 28</>");
+    check(
+        &bounds,
+        "Conflict Contradiction number: ≥ 18 [a0] | ≥ 28 [a1]",
+    );
+    let vaguer = PARALLEL.replace("<number 28>28</>", "<number 16..>plus de 16</>");
+    check(&vaguer, "Compatible Vague number: 18 [a0] | ≥ 16 [a1]");
+}
+
+#[test]
+fn a_figure_whose_scale_was_not_understood_is_no_conflict() {
+    let unread = PARALLEL
+        .replace("<number 18>18</>", "<number 18000>18K</>")
+        .replace("<number 28>28</>", "<number 18>18</> zille");
+    check(&unread, "");
+}
+
+#[test]
+fn a_year_that_the_translation_gives_with_another_figure_is_a_conflict() {
+    let years = PARALLEL
+        .replace("<number 18>18</>", "<date 1939>1939</>")
+        .replace("<number 28>28</>", "<number 4939>4939</>");
+    check(
+        &years,
+        "Conflict Contradiction date: 1939 [a0] | 4,939 [a1]",
+    );
 }
 
 #[test]

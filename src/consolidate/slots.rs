@@ -1,0 +1,273 @@
+//! Which mentions stand for one another in counterpart sentences though they are not the same.
+//!
+//! What is met on the other side by the same value, or by one that can hold with it, answers itself and is put
+//! aside. Of what is left on both sides, two mentions are rivals where nothing else could be meant: they are the
+//! only ones of their sort, or as many of one sort stand in the same order, or they count the same thing.
+
+use std::collections::BTreeSet;
+
+use super::align::{is_aligned, same_language};
+use super::compare::{Relation, relation, relation_in_one_text};
+use super::concepts;
+use super::ground::{Ground, SentenceIdx, atoms, family};
+use super::groups::Groups;
+use super::passages::Link;
+use crate::model::{ArticleIdx, Kind, Mention, MentionIdx, Value};
+
+/// More leftovers of one sort than this, in one order, are no longer surely each other's.
+const MOST_IN_ORDER: usize = 3;
+/// Least likeness of counterparts whose articles do not run in parallel.
+const LEAST: f32 = 0.35;
+
+/// Sets against one another what stands in one slot of counterpart sentences and differs.
+pub(super) fn join(ground: &Ground, links: &[Link], groups: &mut Groups) {
+    let counterparts = Counterparts::new(ground, links);
+    for link in links {
+        let mut mine = aligned(ground, link.a);
+        let mut its = aligned(ground, link.b);
+        if link.parallel {
+            join_same(ground, groups, &mine, &its);
+            join_compatible(ground, groups, &mine, &its);
+        }
+        let (near_a, near_b) = (around(ground, link.a), around(ground, link.b));
+        put_aside(ground, link, &mut mine, &near_b);
+        put_aside(ground, link, &mut its, &near_a);
+        for (m, n) in rivals(ground, link, &mine, &its) {
+            oppose(ground, groups, &counterparts, link, m, n);
+        }
+    }
+}
+
+fn aligned(ground: &Ground, sentence: SentenceIdx) -> Vec<MentionIdx> {
+    ground
+        .line(sentence)
+        .mentions
+        .iter()
+        .copied()
+        .filter(|idx| is_aligned(ground.mention(*idx).kind()))
+        .collect()
+}
+
+/// Returns the mentions of a sentence and of those beside it, so that a sentence cut in two takes nothing away
+/// from its counterpart.
+fn around(ground: &Ground, sentence: SentenceIdx) -> Vec<MentionIdx> {
+    let article = ground.line(sentence).article;
+    let from = sentence.0.saturating_sub(1);
+    (from..(sentence.0 + 2).min(ground.lines.len()))
+        .filter(|i| ground.lines[*i].article == article)
+        .flat_map(|i| aligned(ground, SentenceIdx(i)))
+        .collect()
+}
+
+fn compare(link: &Link, a: &Value, b: &Value) -> Relation {
+    if link.parallel {
+        relation_in_one_text(a, b)
+    } else {
+        relation(a, b)
+    }
+}
+
+/// Joins what is the same only because one text says it: "16 anni" and "aged 16", "gestern" and "yesterday".
+fn join_same(ground: &Ground, groups: &mut Groups, mine: &[MentionIdx], its: &[MentionIdx]) {
+    for m in mine {
+        for n in its {
+            let (one, two) = (&ground.mention(*m).value, &ground.mention(*n).value);
+            if relation(one, two) == Relation::Incomparable
+                && relation_in_one_text(one, two) == Relation::Same
+            {
+                groups.join(*m, *n, "the same in counterpart sentences".to_owned(), 85);
+            }
+        }
+    }
+}
+
+/// Joins what can both hold where neither sentence has another that could be meant: "60" and "dozens".
+fn join_compatible(ground: &Ground, groups: &mut Groups, mine: &[MentionIdx], its: &[MentionIdx]) {
+    let stand = |m: MentionIdx, n: MentionIdx| {
+        relation_in_one_text(&ground.mention(m).value, &ground.mention(n).value)
+    };
+    let unmet = |of: &[MentionIdx], others: &[MentionIdx]| -> Vec<MentionIdx> {
+        of.iter()
+            .copied()
+            .filter(|m| others.iter().all(|n| stand(*m, *n) != Relation::Same))
+            .collect()
+    };
+    let pairs = only(&unmet(mine, its), &unmet(its, mine), |m, n| {
+        matches!(stand(m, n), Relation::Compatible(_))
+    });
+    for (m, n) in pairs {
+        let why = "in the same place of counterpart sentences; both can hold";
+        groups.join(m, n, why.to_owned(), 80);
+    }
+}
+
+/// Takes away every mention that is met on the other side by the same, by something that can hold with it, or by
+/// the same numbers in another kind.
+fn put_aside(ground: &Ground, link: &Link, mine: &mut Vec<MentionIdx>, others: &[MentionIdx]) {
+    mine.retain(|idx| {
+        let value = &ground.mention(*idx).value;
+        let numbers = atoms(value);
+        !others.iter().any(|other| {
+            let its = &ground.mention(*other).value;
+            matches!(
+                compare(link, value, its),
+                Relation::Same | Relation::Compatible(_)
+            ) || !numbers.is_empty() && numbers.is_subset(&atoms(its))
+        })
+    });
+}
+
+/// Pairs what is left over on both sides.
+fn rivals(
+    ground: &Ground,
+    link: &Link,
+    mine: &[MentionIdx],
+    its: &[MentionIdx],
+) -> Vec<(MentionIdx, MentionIdx)> {
+    let families: BTreeSet<Kind> = mine
+        .iter()
+        .map(|idx| family(ground.mention(*idx).kind()))
+        .collect();
+    let mut pairs = Vec::new();
+    for kind in families {
+        let of = |all: &[MentionIdx]| -> Vec<MentionIdx> {
+            all.iter()
+                .copied()
+                .filter(|idx| family(ground.mention(*idx).kind()) == kind)
+                .collect()
+        };
+        let (a, b) = (of(mine), of(its));
+        if a.len() == b.len() && a.len() <= MOST_IN_ORDER {
+            pairs.extend(a.into_iter().zip(b));
+        } else {
+            pairs.extend(only(&a, &b, |m, n| {
+                let (x, y) = (
+                    concepts::topic(ground.mention(m)),
+                    concepts::topic(ground.mention(n)),
+                );
+                matches!((x, y), (Some(x), Some(y)) if x.is_same(&y))
+            }));
+        }
+    }
+    if link.parallel {
+        let free = |all: &[MentionIdx], taken: &BTreeSet<MentionIdx>| -> Vec<MentionIdx> {
+            all.iter()
+                .copied()
+                .filter(|idx| !taken.contains(idx))
+                .collect()
+        };
+        let taken: BTreeSet<MentionIdx> = pairs.iter().flat_map(|(m, n)| [*m, *n]).collect();
+        pairs.extend(only(&free(mine, &taken), &free(its, &taken), |m, n| {
+            let (one, two) = (ground.mention(m), ground.mention(n));
+            one.kind() != two.kind()
+                && compare(link, &one.value, &two.value) == Relation::Contradictory
+        }));
+    }
+    pairs
+}
+
+/// Returns the pairs for which something holds and of which neither side has another that it holds for.
+fn only(
+    mine: &[MentionIdx],
+    its: &[MentionIdx],
+    holds: impl Fn(MentionIdx, MentionIdx) -> bool,
+) -> Vec<(MentionIdx, MentionIdx)> {
+    let all: Vec<(MentionIdx, MentionIdx)> = mine
+        .iter()
+        .flat_map(|m| its.iter().map(|n| (*m, *n)))
+        .filter(|(m, n)| holds(*m, *n))
+        .collect();
+    all.iter()
+        .copied()
+        .filter(|(m, n)| all.iter().filter(|(x, y)| x == m || y == n).count() == 1)
+        .collect()
+}
+
+/// Sets two mentions against one another where the evidence is good enough.
+fn oppose(
+    ground: &Ground,
+    groups: &mut Groups,
+    counterparts: &Counterparts,
+    link: &Link,
+    m: MentionIdx,
+    n: MentionIdx,
+) {
+    let (one, two) = (ground.mention(m), ground.mention(n));
+    if compare(link, &one.value, &two.value) != Relation::Contradictory {
+        return;
+    }
+    let topics = (concepts::topic(one), concepts::topic(two));
+    let agree = match &topics {
+        (Some(x), Some(y)) => x.is_same(y),
+        (None, None) => true,
+        _ => false,
+    };
+    let clash = matches!(&topics, (Some(x), Some(y)) if x.is_person() != y.is_person() || x.is_person() && !x.may_be(y));
+    let sure = if link.parallel {
+        agree || !same_language(ground, one, two)
+    } else {
+        agree && LEAST <= link.score
+    };
+    if clash
+        || !sure
+        || same_figures(ground, one, two)
+        || counterparts.states_unmet(ground, one.article, two)
+            && counterparts.states_unmet(ground, two.article, one)
+    {
+        return;
+    }
+    groups.oppose(
+        m,
+        n,
+        "in the same place of counterpart sentences".to_owned(),
+        if link.parallel { 85 } else { 65 },
+    );
+}
+
+/// Returns whether two mentions are written with the same figures and one of them without a word that scales
+/// them: then they are one number of which a part was not understood ("£2.8bn" / "2,8"), not two.
+fn same_figures(ground: &Ground, one: &Mention, two: &Mention) -> bool {
+    let words = |m: &Mention| ground.articles[m.article.0].words(m.span);
+    let figures = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let is_bare = |text: &str| !text.chars().any(char::is_alphabetic);
+    let (x, y) = (words(one), words(two));
+    !figures(x).is_empty() && figures(x) == figures(y) && (is_bare(x) || is_bare(y))
+}
+
+/// The counterparts of every sentence.
+struct Counterparts {
+    of: Vec<Vec<SentenceIdx>>,
+}
+
+impl Counterparts {
+    fn new(ground: &Ground, links: &[Link]) -> Self {
+        let mut of = vec![Vec::new(); ground.lines.len()];
+        for link in links {
+            of[link.a.0].push(link.b);
+            of[link.b.0].push(link.a);
+        }
+        Self { of }
+    }
+
+    /// Returns whether an article also states what the other article's mention states, in a place that the other
+    /// article does not answer with the same: then the sentences were paired wrongly, or the two values answer two
+    /// questions.
+    fn states_unmet(&self, ground: &Ground, article: ArticleIdx, other: &Mention) -> bool {
+        let same = |m: &Mention| {
+            family(m.kind()) == family(other.kind())
+                && relation(&m.value, &other.value) == Relation::Same
+        };
+        ground.of_article[article.0].clone().any(|i| {
+            let states = ground.lines[i]
+                .mentions
+                .iter()
+                .any(|idx| same(ground.mention(*idx)));
+            states
+                && !self.of[i].iter().any(|counterpart| {
+                    let line = ground.line(*counterpart);
+                    line.article == other.article
+                        && line.mentions.iter().any(|idx| same(ground.mention(*idx)))
+                })
+        })
+    }
+}
