@@ -15,6 +15,8 @@ mod facts;
 mod geography;
 mod ground;
 mod groups;
+mod likeness;
+mod meaning;
 pub mod names;
 mod origins;
 mod passages;
@@ -31,20 +33,28 @@ use crate::model::{
 use crate::text::Span;
 use align::Question;
 use ground::{Ground, SentenceIdx};
+use likeness::Likeness;
+use meaning::Meanings;
+pub use meaning::{Encode, Masked, Vector};
 use passages::Link;
 
-/// Returns the reading of a set of articles with their sentences and mentions.
+/// Returns the reading of a set of articles with their sentences and mentions; with `encode`, sentences are paired by
+/// what they mean as well.
 pub fn consolidate(
     articles: Vec<Article>,
     sentences: &[Vec<Span>],
     mentions: Vec<Mention>,
+    encode: Option<Encode>,
 ) -> Reading {
     let (facts, passages, origins) = {
         let ground = Ground::new(&articles, sentences, &mentions);
         let values: Vec<&Value> = mentions.iter().map(|m| &m.value).collect();
         let entities = entities::entities(&values);
-        let features = anchors::Features::new(&ground, &entities);
-        let links = passages::links(&ground, &features);
+        let likeness = Likeness {
+            features: anchors::Features::new(&ground, &entities),
+            meanings: encode.map(|encode| Meanings::new(&ground, encode)),
+        };
+        let links = passages::links(&ground, &likeness);
         let origins = origins::origins(&ground, &links);
         let facts = sheet(&ground, &entities, &links, &origins);
         (facts, passages(&ground, &links), origins)

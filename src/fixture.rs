@@ -71,7 +71,7 @@ pub fn reading(source: &str) -> Reading {
         articles.push(article);
         sentences.push(spans);
     }
-    consolidate(articles, &sentences, mentions)
+    consolidate(articles, &sentences, mentions, None)
 }
 
 /// Returns the sheet as lines: status, difference, label, and the positions with their articles.

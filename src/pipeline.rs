@@ -47,5 +47,6 @@ pub fn read_articles(articles: Vec<Article>) -> Reading {
         articles,
         &sentences,
         mentions.into_iter().flatten().collect(),
+        None,
     )
 }

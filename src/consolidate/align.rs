@@ -283,7 +283,7 @@ fn is_near(one: &Mention, two: &Mention) -> bool {
 }
 
 /// Returns whether the sentence speaks of another year than the article's own: "in 2015, 300 people died".
-fn tells_of_another_time(ground: &Ground, idx: MentionIdx) -> bool {
+pub(super) fn tells_of_another_time(ground: &Ground, idx: MentionIdx) -> bool {
     let mention = ground.mention(idx);
     let own = ground.articles[mention.article.0]
         .published

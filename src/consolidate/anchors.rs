@@ -15,6 +15,8 @@ use crate::model::Value;
 /// Letters of a word's beginning that languages tend to share: "opera" of "operation", "opération",
 /// "operazione".
 const SHARED: usize = 5;
+/// A feature in more sentences than this says nothing of which articles belong together.
+const MOST_COMMON: usize = 400;
 
 /// The features of every sentence.
 #[derive(Debug)]
@@ -103,19 +105,23 @@ impl Features {
         if 0.0 < scale { dot / scale } else { 0.0 }
     }
 
-    /// Returns the sentences that share a feature with this one, rare features first, each once; features
-    /// that more than `most` sentences have are passed over.
-    pub(super) fn neighbours(&self, of: SentenceIdx, most: usize) -> Vec<SentenceIdx> {
-        let mut found: Vec<SentenceIdx> = self.rows[of.0]
-            .iter()
-            .map(|(id, _)| &self.postings[*id as usize])
-            .filter(|list| list.len() <= most)
-            .flatten()
-            .copied()
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+    /// Returns the articles that share features with this one, each with how much they say together; features of
+    /// more than [`MOST_COMMON`] sentences are passed over.
+    pub(super) fn shared(&self, ground: &Ground, article: usize) -> Vec<(usize, f32)> {
+        let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
+        for i in ground.of_article[article].clone() {
+            for (id, weight) in &self.rows[i] {
+                let having = &self.postings[*id as usize];
+                if having.len() <= MOST_COMMON {
+                    for other in having {
+                        *sums.entry(ground.line(*other).article.0).or_insert(0.0) +=
+                            weight * weight;
+                    }
+                }
+            }
+        }
+        sums.remove(&article);
+        sums.into_iter().collect()
     }
 }
 

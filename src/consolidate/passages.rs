@@ -5,13 +5,12 @@
 //! throughout, one is the other translated or copied; then a sentence between two pairs goes with the one
 //! that stands between theirs, though little in it can be recognised.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::anchors::Features;
 use super::ground::{Ground, SentenceIdx};
+use super::likeness::{FAIR, Likeness, SURE};
 
 /// A pair of sentences of two articles, the earlier article first.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,96 +23,147 @@ pub(super) struct Link {
     pub(super) parallel: bool,
 }
 
-/// Least likeness of counterparts by likeness alone.
-const LEAST: f32 = 0.22;
-/// A feature in more sentences than this is no way to find candidates.
-const MOST_COMMON: usize = 400;
+/// Where more articles than this are read, each is compared only with so many that share most with it, so that
+/// the work grows with the number of articles and not with its square.
+const ALL_PAIRS: usize = 48;
+const PARTNERS: usize = 32;
 
 /// Returns the pairs of counterparts between every two articles, by sentence.
-pub(super) fn links(ground: &Ground, features: &Features) -> Vec<Link> {
-    let mut links: Vec<Link> = mutual(ground, features)
-        .into_iter()
-        .flat_map(|((a, b), pairs)| between(ground, features, &pairs, a, b))
+pub(super) fn links(ground: &Ground, likeness: &Likeness) -> Vec<Link> {
+    let mut links: Vec<Link> = pairs(ground, likeness)
+        .into_par_iter()
+        .flat_map_iter(|(a, b)| between(ground, likeness, a, b))
         .collect();
     links.sort_by_key(|link| (link.a, link.b));
     links
 }
 
-/// Returns the pairs of sentences that are each other's most alike, by their two articles.
-fn mutual(ground: &Ground, features: &Features) -> BTreeMap<(usize, usize), Vec<Link>> {
-    let best: Vec<BTreeMap<usize, (SentenceIdx, f32)>> = (0..ground.lines.len())
-        .into_par_iter()
-        .map(|i| most_alike(ground, features, SentenceIdx(i)))
+/// Returns the pairs of articles that are compared.
+fn pairs(ground: &Ground, likeness: &Likeness) -> Vec<(usize, usize)> {
+    let articles: Vec<usize> = (0..ground.articles.len())
+        .filter(|i| !ground.of_article[*i].is_empty())
         .collect();
-    let mut pairs: BTreeMap<(usize, usize), Vec<Link>> = BTreeMap::new();
-    for (i, matches) in best.iter().enumerate() {
-        let a = ground.lines[i].article.0;
-        for (b, (other, score)) in matches.range(a + 1..) {
-            if best[other.0].get(&a).is_some_and(|(back, _)| back.0 == i) {
-                let link = Link {
-                    a: SentenceIdx(i),
-                    b: *other,
-                    score: *score,
-                    parallel: false,
-                };
-                pairs.entry((a, *b)).or_default().push(link);
-            }
-        }
+    if articles.len() <= ALL_PAIRS {
+        return articles
+            .iter()
+            .enumerate()
+            .flat_map(|(i, a)| articles[i + 1..].iter().map(move |b| (*a, *b)))
+            .collect();
     }
+    let chosen: Vec<Vec<(usize, usize)>> = articles
+        .par_iter()
+        .map(|a| {
+            let mut shared = likeness.features.shared(ground, *a);
+            shared.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+            let partners = shared.into_iter().take(PARTNERS).map(|(b, _)| b);
+            partners.map(|b| (*a.min(&b), *a.max(&b))).collect()
+        })
+        .collect();
+    let mut pairs: Vec<(usize, usize)> = chosen.into_iter().flatten().collect();
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
 
-/// Returns the most alike sentence of each other article that shares a feature with this one.
-fn most_alike(
-    ground: &Ground,
-    features: &Features,
-    idx: SentenceIdx,
-) -> BTreeMap<usize, (SentenceIdx, f32)> {
-    let own = ground.line(idx).article;
-    let mut best: BTreeMap<usize, (SentenceIdx, f32)> = BTreeMap::new();
-    for other in features.neighbours(idx, MOST_COMMON) {
-        let article = ground.line(other).article;
-        if article == own {
-            continue;
-        }
-        let score = features.likeness(idx, other);
-        let top = best.entry(article.0).or_insert((other, score));
-        if top.1 < score {
-            *top = (other, score);
-        }
-    }
-    best
+/// The likeness of every sentence of one article to every one of another.
+struct Table {
+    rows: Vec<Vec<f32>>,
 }
 
-fn between(ground: &Ground, features: &Features, mutual: &[Link], a: usize, b: usize) -> Vec<Link> {
-    let sure: Vec<Link> = mutual
-        .iter()
-        .copied()
-        .filter(|l| LEAST <= l.score)
-        .collect();
-    let fair: Vec<Link> = mutual
-        .iter()
-        .copied()
-        .filter(|l| LEAST / 2.0 <= l.score)
-        .collect();
-    let shorter = ground.of_article[a].len().min(ground.of_article[b].len());
-    let spine = spine(&fair);
-    if !is_parallel(spine.len(), fair.len(), shorter) {
-        return sure;
+impl Table {
+    fn new(ground: &Ground, likeness: &Likeness, a: usize, b: usize) -> Self {
+        let its = ground.of_article[b].clone();
+        let row = |i: usize| {
+            its.clone()
+                .map(|j| likeness.of(SentenceIdx(i), SentenceIdx(j)))
+                .collect()
+        };
+        Self {
+            rows: ground.of_article[a].clone().map(row).collect(),
+        }
     }
-    let mut links = fill(ground, features, &spine, a, b);
-    links.extend(
-        sure.into_iter()
-            .filter(|l| !spine.contains(l) && LEAST * 2.0 <= l.score),
-    );
-    links.sort_by_key(|link| (link.a, link.b));
+
+    /// Returns, for every row, the column that is most alike.
+    fn best_of_rows(&self) -> Vec<usize> {
+        let best = |row: &Vec<f32>| most((0..row.len()).map(|j| row[j]));
+        self.rows.iter().map(best).collect()
+    }
+
+    /// Returns, for every column, the row that is most alike.
+    fn best_of_columns(&self) -> Vec<usize> {
+        let n = self.rows.first().map_or(0, Vec::len);
+        (0..n)
+            .map(|j| most(self.rows.iter().map(|row| row[j])))
+            .collect()
+    }
+}
+
+/// Returns the index of the greatest value, the first of equals.
+fn most(values: impl Iterator<Item = f32>) -> usize {
+    values
+        .enumerate()
+        .fold(
+            (0, f32::MIN),
+            |top, (i, value)| {
+                if top.1 < value { (i, value) } else { top }
+            },
+        )
+        .0
+}
+
+/// Returns the pairs of counterparts between two articles.
+fn between(ground: &Ground, likeness: &Likeness, a: usize, b: usize) -> Vec<Link> {
+    let table = Table::new(ground, likeness, a, b);
+    let (of_rows, of_columns) = (table.best_of_rows(), table.best_of_columns());
+    let (first_a, first_b) = (ground.of_article[a].start, ground.of_article[b].start);
+    let link = |i: usize, j: usize, parallel: bool| Link {
+        a: SentenceIdx(first_a + i),
+        b: SentenceIdx(first_b + j),
+        score: table.rows[i][j],
+        parallel,
+    };
+    let fair: Vec<Link> = (0..of_rows.len())
+        .map(|i| (i, of_rows[i]))
+        .filter(|(i, j)| of_columns[*j] == *i && FAIR <= table.rows[*i][*j])
+        .map(|(i, j)| link(i, j, false))
+        .collect();
+    let shorter = of_rows.len().min(of_columns.len());
+    let spine = spine(&fair);
+    let parallel = is_parallel(spine.len(), fair.len(), shorter);
+    let mut links: Vec<Link> = if parallel {
+        let stray = |l: &&Link| SURE + 0.1 <= l.score && !spine.contains(l);
+        let strays: Vec<Link> = fair.iter().filter(stray).copied().collect();
+        fill(ground, likeness, &spine, a, b)
+            .into_iter()
+            .chain(strays)
+            .collect()
+    } else {
+        fair.into_iter().filter(|l| SURE <= l.score).collect()
+    };
+    // A sentence that was split in two: its second half is most like the whole, the whole most like its first.
+    let halves = (0..of_rows.len())
+        .map(|i| (i, of_rows[i]))
+        .chain((0..of_columns.len()).map(|j| (of_columns[j], j)))
+        .map(|(i, j)| link(i, j, parallel))
+        .filter(|half| SURE <= half.score && beside(&links, *half))
+        .collect::<Vec<_>>();
+    links.extend(halves);
+    links.sort_by_key(|link| (link.a, link.b, !link.parallel));
     links.dedup_by_key(|link| (link.a, link.b));
     links
 }
 
+/// Returns whether one of two sentences has a counterpart right beside the other.
+fn beside(links: &[Link], half: Link) -> bool {
+    links.iter().any(|l| {
+        l.a == half.a && l.b.0.abs_diff(half.b.0) == 1
+            || l.b == half.b && l.a.0.abs_diff(half.a.0) == 1
+    })
+}
+
 /// Returns whether two articles are one text, translated or copied: a third of the shorter one's sentences
-/// have a counterpart, three at the least, and nearly all of these (four of five) in the same order. Articles of different hands
-/// on one event share fewer, and in no order.
+/// have a counterpart, three at the least, and nearly all of these (four of five) in the same order. Articles of
+/// different hands on one event share fewer, and in no order.
 fn is_parallel(in_order: usize, fair: usize, shorter: usize) -> bool {
     3 <= in_order && shorter <= 3 * in_order && 4 * fair <= 5 * in_order
 }
@@ -141,13 +191,13 @@ fn spine(pairs: &[Link]) -> Vec<Link> {
 }
 
 /// Pairs what stands between the pairs of the spine, in order.
-fn fill(ground: &Ground, features: &Features, spine: &[Link], a: usize, b: usize) -> Vec<Link> {
+fn fill(ground: &Ground, likeness: &Likeness, spine: &[Link], a: usize, b: usize) -> Vec<Link> {
     let (ends_a, ends_b) = (&ground.of_article[a], &ground.of_article[b]);
     let mut links = Vec::new();
     let (mut from_a, mut from_b) = (ends_a.start, ends_b.start);
     for pair in spine.iter().map(Some).chain([None]) {
         let (to_a, to_b) = pair.map_or((ends_a.end, ends_b.end), |p| (p.a.0, p.b.0));
-        links.extend(pair_gap(ground, features, from_a..to_a, from_b..to_b));
+        links.extend(pair_gap(ground, likeness, from_a..to_a, from_b..to_b));
         if let Some(pair) = pair {
             links.push(Link {
                 parallel: true,
@@ -166,7 +216,7 @@ const WIDEST_GAP: usize = 40;
 /// be recognised fit best; a sentence that fits nowhere stays alone.
 fn pair_gap(
     ground: &Ground,
-    features: &Features,
+    likeness: &Likeness,
     gap_a: Range<usize>,
     gap_b: Range<usize>,
 ) -> Vec<Link> {
@@ -174,7 +224,7 @@ fn pair_gap(
     if n == 0 || m == 0 || WIDEST_GAP < n.max(m) {
         return Vec::new();
     }
-    let fit = |i: Range<usize>, j: Range<usize>| fit(ground, features, &gap_a, &gap_b, i, j);
+    let fit = |i: Range<usize>, j: Range<usize>| fit(ground, likeness, &gap_a, &gap_b, i, j);
     let mut best = vec![vec![(0.0_f32, (0, 0)); m + 1]; n + 1];
     for i in 0..=n {
         for j in 0..=m {
@@ -205,7 +255,7 @@ fn pair_gap(
                 links.push(Link {
                     a,
                     b,
-                    score: features.likeness(a, b),
+                    score: likeness.of(a, b),
                     parallel: true,
                 });
             }
@@ -223,7 +273,7 @@ fn pair_gap(
 )]
 fn fit(
     ground: &Ground,
-    features: &Features,
+    likeness: &Likeness,
     gap_a: &Range<usize>,
     gap_b: &Range<usize>,
     i: Range<usize>,
@@ -236,14 +286,13 @@ fn fit(
             + 15.0
     };
     let ratio = (length(gap_a, &i) / length(gap_b, &j)).ln().abs();
-    let mut likeness = 0.0;
+    let mut gain = 0.0;
     for x in i.clone() {
         for y in j.clone() {
-            likeness +=
-                features.likeness(SentenceIdx(gap_a.start + x), SentenceIdx(gap_b.start + y));
+            gain += likeness.gain(SentenceIdx(gap_a.start + x), SentenceIdx(gap_b.start + y));
         }
     }
     let beads = (i.len() * j.len()) as f32;
     let allowance = if 1.0 < beads { 0.3 } else { 0.6 };
-    allowance - ratio + 2.0 * likeness / beads
+    allowance - ratio + gain / beads
 }

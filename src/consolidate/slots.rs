@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::align::{is_aligned, same_language};
+use super::align::{is_aligned, same_language, tells_of_another_time};
 use super::compare::{Relation, relation, relation_in_one_text};
 use super::concepts;
 use super::ground::{Ground, SentenceIdx, atoms, family};
@@ -206,7 +206,9 @@ fn oppose(
     let sure = if link.parallel {
         agree || !same_language(ground, one, two)
     } else {
-        agree && LEAST <= link.score
+        agree
+            && LEAST <= link.score
+            && tells_of_another_time(ground, m) == tells_of_another_time(ground, n)
     };
     if clash
         || !sure
