@@ -6,9 +6,11 @@
 
 mod compound;
 mod digits;
+mod parts;
 mod range;
 mod reader;
 mod roman;
+mod sum;
 mod words;
 
 use std::ops::Range;

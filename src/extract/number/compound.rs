@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Form;
 use super::reader::{Read, Reader};
-use super::words::Sum;
+use super::sum::Sum;
 use crate::lang::pack::Attached;
 
 /// Shorter words are in the table or no numbers.

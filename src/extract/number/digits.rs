@@ -86,6 +86,9 @@ impl Reader<'_> {
         if let Some(read) = self.digit_fraction(end, value) {
             return Some(read);
         }
+        if let Some(read) = self.mixed_fraction(at, end, value) {
+            return Some(read);
+        }
         if let Some(read) = self.digit_rank(at, end, value) {
             return Some(read);
         }
@@ -128,26 +131,30 @@ impl Reader<'_> {
 
     /// Returns whether the digits stand behind a minus: glued to it, and it is neither a bullet nor a hyphen.
     fn is_negative(&self, at: usize) -> bool {
-        let Some(sign) = at.checked_sub(1) else {
+        let Some(sign) = at.checked_sub(1).filter(|_| self.document.glued(at)) else {
             return false;
         };
-        let is_minus = match self.document.words(sign) {
-            "−" => true,
-            "-" | "–" => {
-                let before = sign
-                    .checked_sub(1)
-                    .and_then(|i| self.document.tokens.get(i));
-                before.is_some_and(|t| t.kind == TokenKind::Word)
-            }
+        let before = sign
+            .checked_sub(1)
+            .and_then(|i| self.document.tokens.get(i));
+        let follows_word = || before.is_some_and(|t| t.kind == TokenKind::Word);
+        let space = self.document.tokens.get(sign).map(|t| t.space);
+        match (self.document.words(sign), space) {
+            ("−", Some(Space::Plain | Space::NoBreak)) => true,
+            ("-" | "–", Some(Space::Plain | Space::NoBreak)) => follows_word(),
+            ("-" | "–" | "−", Some(Space::Paragraph)) => self.is_cell(at),
             _ => false,
-        };
-        is_minus
-            && self.document.glued(at)
-            && self
-                .document
-                .tokens
-                .get(sign)
-                .is_some_and(|t| matches!(t.space, Space::Plain | Space::NoBreak))
+        }
+    }
+
+    /// Returns whether a signed number is all that its paragraph holds, as in the cell of a table; a line of
+    /// words that begins with a hyphen is one of a list.
+    fn is_cell(&self, at: usize) -> bool {
+        (at + 1..self.document.tokens.len())
+            .take_while(|i| self.continues(*i))
+            .all(|i| {
+                separator(self.document, i).is_some() || separator(self.document, i - 1).is_some()
+            })
     }
 
     /// Reads digits with their separators, nothing else.
@@ -168,6 +175,13 @@ impl Reader<'_> {
         let Some(sign) = separator(document, at + 1) else {
             return lone();
         };
+        // The last two of "22,24,26,31" are two as well.
+        if 2 <= at && separator(document, at - 1) == Some(sign) {
+            return lone();
+        }
+        if let Some(read) = self.lakhs(at, sign) {
+            return Some(read);
+        }
         let mut n_groups = 0;
         while separator(document, at + 1 + 2 * n_groups) == Some(sign)
             && document.words(at + 2 + 2 * n_groups).len() == 3
@@ -201,6 +215,32 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads groups as India writes them, "12,34,567": twos, and three digits in the last.
+    fn lakhs(&self, at: usize, sign: char) -> Option<(usize, Decimal)> {
+        let document = self.document;
+        let len = |n: usize| {
+            (separator(document, at + 2 * n - 1) == Some(sign))
+                .then(|| document.words(at + 2 * n).len())
+        };
+        let twos = (1..document.tokens.len())
+            .take_while(|n| len(*n) == Some(2))
+            .count();
+        let fits = 0 < twos
+            && sign != self.style.decimal
+            && document.words(at).len() <= 2
+            && len(twos + 1) == Some(3)
+            && separator(document, at + 2 * twos + 3) != Some(sign);
+        if !fits {
+            return None;
+        }
+        let end = at + 2 * (twos + 1) + 1;
+        let decimals = separator(document, end)
+            .filter(|next| *next == self.style.decimal)
+            .map(|_| end + 1);
+        let number = self.number(at..end, decimals)?;
+        Some((decimals.map_or(end, |d| d + 1), number))
+    }
+
     /// Returns whether one group of three digits behind the sign is thousands.
     fn groups_by(&self, sign: char) -> bool {
         !matches!(sign, '.' | ',') || self.style.either || sign != self.style.decimal
@@ -213,24 +253,30 @@ impl Reader<'_> {
         if 3 < first.len() || first.starts_with('0') {
             return 0;
         }
-        // In English prose "in 24 200 people" is two numbers; where a space groups thousands it is one.
-        let fits = |token: usize| {
-            document.tokens.get(token).is_some_and(|t| {
-                t.kind == TokenKind::Digits
-                    && t.span.len() == 3
-                    && match t.space {
-                        Space::NoBreak => true,
-                        Space::Plain => {
-                            self.words.spaced
-                                && document.tokens[token - 1].span.gap(t.span).len() == 1
-                        }
-                        _ => false,
-                    }
-            })
+        let space = |token: usize| {
+            let t = document.tokens.get(token)?;
+            let is_group = t.kind == TokenKind::Digits && t.span.len() == 3;
+            let narrow = || document.tokens[token - 1].span.gap(t.span).len() == 1;
+            match t.space {
+                Space::NoBreak if is_group => Some(Space::NoBreak),
+                Space::Plain if is_group && narrow() => Some(Space::Plain),
+                _ => None,
+            }
         };
-        (1..self.document.tokens.len())
-            .take_while(|n| fits(at + n))
-            .count()
+        let groups = (1..document.tokens.len())
+            .take_while(|n| space(at + n).is_some())
+            .count();
+        let unbroken = (1..=groups)
+            .take_while(|n| space(at + n) == Some(Space::NoBreak))
+            .count();
+        // In English prose "in 24 200 people" is two numbers; where a space groups thousands it is one, and so
+        // it is anywhere in "1 414 021" and "40 000".
+        let sure = 1 < groups || 1 == groups && document.words(at + 1) == "000";
+        if self.words.spaced || sure {
+            groups
+        } else {
+            unbroken
+        }
     }
 
     /// Puts digits together: whole groups, then decimals.
@@ -260,6 +306,27 @@ impl Reader<'_> {
         let divisor: Decimal = document.words(end + 1).parse().ok().filter(|_| fits)?;
         let is_part = value < divisor && divisor <= Decimal::TEN && value.fract().is_zero();
         is_part.then(|| Read::exact(end + 2, part_of(value, divisor), Form::Fraction))
+    }
+
+    /// Reads "2 1/4" and "2 ½": a whole number and its part, with one space between.
+    fn mixed_fraction(&self, at: usize, end: usize, value: Decimal) -> Option<Read> {
+        let token = self.document.tokens.get(end)?;
+        let fits = end == at + 1
+            && matches!(token.space, Space::Plain | Space::NoBreak)
+            && Decimal::ZERO < value
+            && value < Decimal::ONE_THOUSAND;
+        let part = match token.kind {
+            _ if !fits => None,
+            TokenKind::Sign => vulgar(self.document.words(end)).map(|part| (end + 1, part)),
+            TokenKind::Digits => {
+                let above: Decimal = self.document.words(end).parse().ok()?;
+                let read = self.digit_fraction(end + 1, above)?;
+                Some((read.end, read.amount.single()?))
+            }
+            TokenKind::Word => None,
+        };
+        let (end, part) = part?;
+        Some(self.scaled_digits(end, value + part))
     }
 
     /// Reads "3rd", "1er", "2º" and, where the language writes so, "25. August".

@@ -104,3 +104,109 @@ fn number_words_are_summed() {
         &[("ventitré", "23"), ("ventuno", "21")],
     );
 }
+
+#[test]
+fn decimals_are_read_in_words() {
+    check(
+        "en",
+        "two point five million, nine point nought four",
+        &[
+            ("two point five million", "2500000"),
+            ("nine point nought four", "9.04"),
+        ],
+    );
+    check(
+        "fr",
+        "deux virgule trois kilos",
+        &[("deux virgule trois", "2.3")],
+    );
+    check(
+        "it",
+        "duecento virgola settantuno",
+        &[("duecento virgola settantuno", "200.71")],
+    );
+    check("en", "a two point lead", &[("two", "2")]);
+}
+
+#[test]
+fn parts_are_added_to_whole_numbers() {
+    check(
+        "en",
+        "three and two thirds of a million, 2 1/4 hours, 3 ½ cups",
+        &[
+            ("three and two thirds", "3.666666666666667"),
+            ("2 1/4", "2.25"),
+            ("3 ½", "3.5"),
+        ],
+    );
+    check(
+        "en",
+        "one billion and a half million",
+        &[("one billion and a half million", "1000500000")],
+    );
+    check(
+        "it",
+        "ventitré e tre quinti",
+        &[("ventitré e tre quinti", "23.6")],
+    );
+    check(
+        "en",
+        "the second and a third man",
+        &[("second", "2"), ("third", "3")],
+    );
+}
+
+#[test]
+fn one_with_a_rank_before_a_noun_is_no_part() {
+    check(
+        "fr",
+        "Il a marqué un cinquième but.",
+        &[("un", "1"), ("cinquième", "5")],
+    );
+    check("fr", "Un cinquième des voix", &[("Un cinquième", "0.2")]);
+}
+
+#[test]
+fn groups_of_digits_are_one_number_where_they_can_be_nothing_else() {
+    check(
+        "en",
+        "1 414 021 people, 40 000 cars, in 24 200 people",
+        &[
+            ("1 414 021", "1414021"),
+            ("40 000", "40000"),
+            ("24", "24"),
+            ("200", "200"),
+        ],
+    );
+    check(
+        "en",
+        "12,34,567.89 rupees",
+        &[("12,34,567.89", "1234567.89")],
+    );
+    check(
+        "en",
+        "Pages 22,24,26,31.",
+        &[("22", "22"), ("24", "24"), ("26", "26"), ("31", "31")],
+    );
+}
+
+#[test]
+fn a_minus_is_no_bullet() {
+    check("en", "It fell to -5 on Monday.", &[("-5", "-5")]);
+    check("en", "-5.2", &[("-5.2", "-5.2")]);
+    check("en", "-5 tips for the summer", &[("5", "5")]);
+    check(
+        "en",
+        "from minus one to 4",
+        &[("minus one", "-1"), ("4", "4")],
+    );
+}
+
+#[test]
+fn the_coin_is_not_the_hundred() {
+    check(
+        "fr",
+        "34 cents, deux cents pages",
+        &[("34", "34"), ("deux cents", "200")],
+    );
+}

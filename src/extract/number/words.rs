@@ -3,159 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::Form;
-use super::digits::part_of;
 use super::reader::{Read, Reader};
+use super::sum::Sum;
 use crate::lang::pack::{Lexeme, Role, Vague};
 use crate::model::{Amount, Precision};
 use crate::segment::TokenKind;
-
-/// A sum of number words while it is being read.
-///
-/// `total` holds what a scale has closed ("two million"), `group` what is open ("three hundred"). A number may
-/// be added where there is room: ten behind 100, one behind 20, nothing behind 7.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sum {
-    total: Decimal,
-    group: Option<Decimal>,
-    /// What may be added to the group must be less.
-    room: Decimal,
-    /// The last scale, which the next must stay below unless it multiplies everything.
-    last: Option<Decimal>,
-    /// The greatest scale.
-    top: Decimal,
-    /// The group before the first scale: 2.8 of "2.8 billion".
-    lead: Option<Decimal>,
-}
-
-impl Sum {
-    pub(super) fn new() -> Self {
-        Self {
-            total: Decimal::ZERO,
-            group: None,
-            room: Decimal::MAX,
-            last: None,
-            top: Decimal::ZERO,
-            lead: None,
-        }
-    }
-
-    pub(super) fn of(group: Decimal) -> Self {
-        Self {
-            group: Some(group),
-            ..Self::new()
-        }
-    }
-
-    pub(super) fn value(&self) -> Decimal {
-        self.total + self.group.unwrap_or_default()
-    }
-
-    /// Returns the sum with a number behind it, `None` where it does not fit: "twenty ten".
-    pub(super) fn add(mut self, value: Decimal, teens_after: &[u32]) -> Option<Self> {
-        match self.group {
-            None if self.last.is_none_or(|last| value < last) => self.group = Some(value),
-            Some(group) if value < self.room => self.group = Some(group + value),
-            _ => return None,
-        }
-        self.room = room(value, teens_after);
-        Some(self)
-    }
-
-    /// Returns the sum times a scale; `is_bare` tells whether the scale can stand alone for itself (French
-    /// `mille`, not English `thousand`).
-    pub(super) fn scale(mut self, scale: Decimal, is_bare: bool) -> Option<Self> {
-        let hundred = Decimal::ONE_HUNDRED;
-        if scale == hundred {
-            match self.group {
-                Some(group) if group < hundred && Decimal::ZERO < group => {
-                    self.group = group.checked_mul(hundred);
-                }
-                None if is_bare => self.group = Some(hundred),
-                _ => return None,
-            }
-            self.room = hundred;
-            return Some(self);
-        }
-        if self.last.is_some() && self.top < scale {
-            // "3 mil millones", "cent mille milliards": everything so far times the scale.
-            self.total = self.value().checked_mul(scale)?;
-        } else if self.last.is_none_or(|last| scale < last) {
-            let factor = match self.group {
-                Some(group) => group,
-                None if is_bare => Decimal::ONE,
-                None => return None,
-            };
-            self.total = self.total.checked_add(factor.checked_mul(scale)?)?;
-        } else {
-            return None;
-        }
-        self.lead = self.lead.or(self.group);
-        self.group = None;
-        self.last = Some(scale);
-        self.top = self.top.max(scale);
-        self.room = Decimal::MAX;
-        Some(self)
-    }
-
-    /// Returns the sum with a part of its last unit: "two and a half", "un million et demi".
-    pub(super) fn added(mut self, part: Decimal) -> Option<Self> {
-        match (self.group, self.last) {
-            (Some(group), _) => self.group = Some(group + part),
-            (None, Some(last)) => self.total += part.checked_mul(last)?,
-            (None, None) => return None,
-        }
-        self.room = Decimal::ZERO;
-        Some(self)
-    }
-
-    /// Returns whether a unit may follow: "twenty-" of "twenty-one".
-    fn is_at_tens(&self) -> bool {
-        self.group.is_some() && (self.room == Decimal::TEN || self.room == Decimal::from(20))
-    }
-
-    /// Returns by how much the first group was multiplied, where nothing was added behind.
-    fn factor(&self) -> Decimal {
-        match self.lead {
-            Some(lead) => self.value().checked_div(lead).unwrap_or(Decimal::ONE),
-            None => Decimal::ONE,
-        }
-    }
-
-    /// Returns the rank that the sum makes with a rank behind it: "twenty-first", "two hundredth".
-    pub(super) fn rank(self, rank: Decimal, teens_after: &[u32]) -> Option<Decimal> {
-        let whole = if rank < Decimal::ONE_HUNDRED {
-            self.group.or(self.last).and(self.add(rank, teens_after))
-        } else {
-            self.scale(rank, false)
-        };
-        whole.map(|sum| sum.value())
-    }
-
-    fn is_at_hundreds(&self) -> bool {
-        match self.group {
-            Some(_) => self.room == Decimal::ONE_HUNDRED || self.room == Decimal::ONE_THOUSAND,
-            None => self.last.is_some(),
-        }
-    }
-}
-
-/// Returns what must stay above a number that is added behind `value`.
-fn room(value: Decimal, teens_after: &[u32]) -> Decimal {
-    let last_two = value % Decimal::ONE_HUNDRED;
-    if value.is_zero() {
-        Decimal::ZERO
-    } else if (value % Decimal::ONE_THOUSAND).is_zero() {
-        Decimal::ONE_THOUSAND
-    } else if last_two.is_zero() {
-        Decimal::ONE_HUNDRED
-    } else if teens_after.iter().any(|t| last_two == Decimal::from(*t)) {
-        20.into()
-    } else if (value % Decimal::TEN).is_zero() && Decimal::from(20) <= last_two {
-        Decimal::TEN
-    } else {
-        Decimal::ZERO
-    }
-}
 
 impl Reader<'_> {
     /// Reads the number that begins with a word of the table.
@@ -266,49 +118,6 @@ impl Reader<'_> {
         Some(self.finish(sum, end, Form::Words))
     }
 
-    /// Reads a part with its numerator, and what it is a part of where that is a number: "half a million".
-    fn part(&self, end: usize, above: Decimal, lexeme: &Lexeme) -> Option<Read> {
-        let value = part_of(above, lexeme.part?);
-        let mut at = if self.is_hyphen(end) {
-            end + 1
-        } else {
-            self.past_of(end)
-        };
-        let mut times = self.next_lexeme(at);
-        if let Some((len, article)) = times
-            && (article.is(Role::Article) || article.is(Role::One))
-        {
-            at += len;
-            times = self.next_lexeme(at);
-        }
-        let Some((len, scale)) = times.and_then(|(len, l)| Some((len, l.multiplier()?))) else {
-            return Some(Read::exact(end, value, Form::Fraction));
-        };
-        Some(Read::exact(
-            at + len,
-            value.checked_mul(scale)?,
-            Form::Words,
-        ))
-    }
-
-    /// Reads "half" without an article of its own: "half the voters", "la moitié des", "plus de la moitié".
-    fn lone_part(&self, at: usize, end: usize, lexeme: &Lexeme) -> Option<Read> {
-        if lexeme.part != Some(Decimal::TWO) {
-            return None;
-        }
-        let read = self.part(end, Decimal::ONE, lexeme)?;
-        if read.form == Form::Words {
-            return Some(read);
-        }
-        let behind = self.next_lexeme(end).is_some_and(|(_, l)| {
-            l.is(Role::Of) || l.is(Role::Article) || l.is(Role::One) || l.is(Role::Determiner)
-        });
-        let before = self.lexeme_before(at);
-        let opens = before.is_some_and(|l| l.is(Role::Determiner) || l.bound.is_some());
-        let is_second = before.is_some_and(|l| l.ordinal.is_some());
-        ((behind || opens) && !is_second && !self.is_hyphen(end)).then_some(read)
-    }
-
     /// Reads "the dozen", "la centaine".
     fn lone_collective(&self, at: usize, end: usize, lexeme: &Lexeme) -> Option<Read> {
         let value = lexeme.collective?;
@@ -345,7 +154,9 @@ impl Reader<'_> {
         loop {
             let step = self
                 .sum_word(sum, at, first)
+                .or_else(|| self.sum_part(sum, at).filter(|_| first != Form::Digits))
                 .or_else(|| self.sum_joined(sum, at, first))
+                .or_else(|| self.sum_point(sum, at).filter(|_| first != Form::Digits))
                 .or_else(|| self.sum_digits(sum, at, first));
             match step {
                 Some((next, end)) => (sum, at) = (next, end),
@@ -368,9 +179,11 @@ impl Reader<'_> {
         };
         let end = at + len;
         if let Some(part) = lexeme.added {
-            return Some((sum.added(part)?, end));
+            return self.plus_part(sum, part, end);
         }
-        if let Some(scale) = lexeme.scale
+        // "34 cents" in French: behind digits the word is the coin, behind words it is the hundred.
+        let is_coin = first == Form::Digits && self.quantity.is_cent(self.document.fold(at));
+        if let Some(scale) = lexeme.scale.filter(|_| !is_coin)
             && let Some(next) = sum.scale(scale, lexeme.cardinal.is_some() && first != Form::Digits)
         {
             return Some((next, end));
@@ -404,7 +217,7 @@ impl Reader<'_> {
     }
 
     /// Reads a number below a thousand, to be added: the "fifty" of "two hundred and fifty thousand".
-    fn group(&self, at: usize) -> Option<(Decimal, usize)> {
+    pub(super) fn group(&self, at: usize) -> Option<(Decimal, usize)> {
         let (len, lexeme) = self.lexeme(at)?;
         let value = lexeme.cardinal.filter(|v| *v < Decimal::ONE_THOUSAND)?;
         let mut sum = Sum::new().add(value, &self.words.teens_after)?;
@@ -460,9 +273,15 @@ impl Reader<'_> {
         {
             return Read::exact(next, rank, Form::Ordinal);
         }
+        // "un cinquième but": one with a rank and a noun behind it is no part.
+        let is_rank = lexeme.ordinal.is_some()
+            && sum.value() == Decimal::ONE
+            && !self.words.one_counts
+            && { self.is_word(next) && self.past_of(next) == next };
         if lexeme.part.is_some()
             && form != Form::Digits
             && sum.last.is_none()
+            && !is_rank
             && let Some(read) = self.part(next, sum.value(), lexeme)
         {
             return read;
@@ -518,17 +337,12 @@ impl Reader<'_> {
         let value = read
             .amount
             .single()
-            .filter(|_| matches!(read.form, Form::Digits | Form::Words))?;
-        Some(Read::exact(read.end, -value, read.form))
-    }
-
-    fn is_word(&self, at: usize) -> bool {
-        self.continues(at)
-            && self
-                .document
-                .tokens
-                .get(at)
-                .is_some_and(|t| t.kind == TokenKind::Word)
+            .filter(|_| matches!(read.form, Form::Digits | Form::Words | Form::Article))?;
+        let form = match read.form {
+            Form::Digits => Form::Digits,
+            _ => Form::Words,
+        };
+        Some(Read::exact(read.end, -value, form))
     }
 
     /// Returns whether a noun in the plural, or a scale, stands behind a word that is seldom a number.

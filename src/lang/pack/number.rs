@@ -56,6 +56,8 @@ pub struct NumberWords {
     pub ordinal_marks: Vec<String>,
     /// Endings that make a rank of a number word: `ste`.
     pub ordinal_endings: Vec<String>,
+    /// The word for the sign before decimals: `point` of "two point five".
+    pub points: Vec<String>,
     /// Minus as a word.
     pub minus: Vec<String>,
     /// Words between a part and its whole: `in`, `out of`.

@@ -86,6 +86,11 @@ impl QuantityWords {
             .get_or_init(|| QuantityTables::new(self, &text.elisions))
     }
 
+    /// Returns whether the word is the hundredth of a currency.
+    pub fn is_cent(&self, folded: &str) -> bool {
+        self.cents.iter().any(|cent| cent == folded)
+    }
+
     /// Returns whether a word ends as nouns in the plural do.
     pub fn may_be_plural(&self, folded: &str) -> bool {
         let ends = |endings: &[String]| endings.iter().any(|e| folded.ends_with(e.as_str()));

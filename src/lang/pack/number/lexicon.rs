@@ -68,6 +68,7 @@ pub enum Role {
     WeakOrdinal,
     Determiner,
     OrdinalMark,
+    Point,
     Minus,
     OneIn,
     Versus,
@@ -240,6 +241,7 @@ impl Table<'_> {
         self.role(&words.weak_ordinals, Role::WeakOrdinal);
         self.role(&words.determiners, Role::Determiner);
         self.role(&words.ordinal_marks, Role::OrdinalMark);
+        self.role(&words.points, Role::Point);
         self.role(&words.minus, Role::Minus);
         self.role(&words.one_in, Role::OneIn);
         self.role(&words.versus, Role::Versus);
