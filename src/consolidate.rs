@@ -9,6 +9,7 @@ mod align;
 mod anchors;
 mod compare;
 mod concepts;
+mod dating;
 mod display;
 mod entities;
 mod facts;
@@ -43,9 +44,10 @@ use passages::Link;
 pub fn consolidate(
     articles: Vec<Article>,
     sentences: &[Vec<Span>],
-    mentions: Vec<Mention>,
+    mut mentions: Vec<Mention>,
     encode: Option<Encode>,
 ) -> Reading {
+    dating::settle(&articles, &mut mentions);
     let (facts, passages, origins) = {
         let ground = Ground::new(&articles, sentences, &mentions);
         let values: Vec<&Value> = mentions.iter().map(|m| &m.value).collect();

@@ -154,4 +154,6 @@ impl Context<'_> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 pub(crate) mod tests;

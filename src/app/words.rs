@@ -100,7 +100,7 @@ pub fn anchor(value: &Value) -> Option<String> {
             Some("not reckoned: the date that it leads from is not known".to_owned())
         }
         Anchor::Cluster(date) => Some(format!(
-            "the year is not written; another article states {date}"
+            "the year is not written; the other articles tell it, {date}"
         )),
     }
 }

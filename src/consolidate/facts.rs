@@ -10,7 +10,7 @@ use super::geography::contains;
 use super::ground::Ground;
 use super::series::{self, Series};
 use crate::model::{
-    ArticleIdx, Difference, Fact, Kind, Mention, MentionIdx, Origin, Position, Status, Value,
+    ArticleIdx, Difference, Fact, Kind, Mention, MentionIdx, Origin, Position, Status, Step, Value,
 };
 
 /// Makes a fact of a question. `event` is what places are asked of, where they are.
@@ -27,6 +27,8 @@ pub(super) fn fact(
         .flat_map(|p| p.articles.iter().copied())
         .collect();
     let (topic, label) = name(ground, &question, kind, event);
+    let mut steps = question.steps.clone();
+    steps.extend(misfits(ground, &question.mentions));
     let judged = judge(ground, &question, &positions);
     let status = match judged {
         _ if articles.len() < 2 => Status::Single,
@@ -51,8 +53,33 @@ pub(super) fn fact(
         reason,
         certainty: question.certainty,
         positions,
-        steps: question.steps,
+        steps,
     }
+}
+
+/// Tells of weekdays that do not fit the dates beside them: "Tuesday 26 August 2020" was a Wednesday.
+fn misfits(ground: &Ground, mentions: &[MentionIdx]) -> impl Iterator<Item = Step> {
+    const WEEKDAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    mentions.iter().filter_map(|idx| {
+        let value = &ground.mention(*idx).value;
+        let falls_on = value.true_weekday()?;
+        let name = WEEKDAYS.get(usize::from(falls_on).checked_sub(1)?)?;
+        Some(Step {
+            text: format!(
+                "the weekday beside the date does not fit: {} is a {name}",
+                display(value)
+            ),
+            mentions: vec![*idx],
+        })
+    })
 }
 
 fn positions(ground: &Ground, origins: &[Origin], mentions: &[MentionIdx]) -> Vec<Position> {

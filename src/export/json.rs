@@ -263,7 +263,7 @@ impl<'r> From<&'r Value> for ValueRow<'r> {
                 anchor,
                 ..
             } => Self::Date {
-                edtf: *date,
+                edtf: date.in_years(),
                 relation: *relation,
                 inferred: anchor.is_inferred(),
             },

@@ -97,7 +97,8 @@ fn article(pack: &Pack, published: Option<Edtf>, text: String) -> Article {
     }
 }
 
-fn strip(marked: &str) -> String {
+/// Returns a marked text without its marks.
+pub(super) fn strip(marked: &str) -> String {
     let mut text = String::new();
     let mut rest = marked;
     while let Some((before, after)) = rest.split_once('<') {

@@ -195,6 +195,32 @@ impl Edtf {
         }
     }
 
+    /// Returns the same with decades and centuries written as the years from their first to their last.
+    ///
+    /// `185X` is one year of the ten, left open; "the 1850s" may be all of them, which is what `1850/1859` says.
+    #[must_use]
+    pub fn in_years(self) -> Self {
+        let years = |date: Partial| {
+            let first_and_last = match date {
+                Partial::Decade(n) => n.checked_mul(10).map(|first| (first, first + 9)),
+                Partial::Century(n) => n.checked_mul(100).map(|first| (first, first + 99)),
+                _ => None,
+            };
+            first_and_last.map_or((date, None), |(first, last)| {
+                (Partial::Year(first), Some(Partial::Year(last)))
+            })
+        };
+        let (start, first_end) = years(self.start);
+        let end = match self.end {
+            Some(last) => {
+                let (from, to) = years(last);
+                Some(to.unwrap_or(from))
+            }
+            None => first_end,
+        };
+        Self { start, end }
+    }
+
     /// Returns whether nothing of the date is known but that there is one. Two such dates cannot be compared,
     /// though they are written alike.
     pub fn is_unknown(&self) -> bool {
@@ -298,7 +324,8 @@ pub enum Anchor {
     /// The year was not written; it is the one in which that day fell on the weekday beside it, nearest to
     /// what the other articles say.
     Weekday,
-    /// The year was not written; another article states it for the same day.
+    /// The year was not written; another article states it for the same day, or it follows from the days on which
+    /// the other articles were published.
     Cluster(Edtf),
     /// A date that is not known (no date of publication, no date before it): how the words lead from there.
     Unresolved(Relative),
@@ -328,6 +355,18 @@ mod tests {
         assert_eq!(shown(Partial::Decade(201)), "201X");
         let weekend = Edtf::interval(day(2020, 8, 22), day(2020, 8, 23)).expect("forwards");
         assert_eq!(weekend.to_string(), "2020-08-22/2020-08-23");
+    }
+
+    #[test]
+    fn a_decade_is_written_in_years_where_a_reader_may_mean_all_of_them() {
+        let decade = Edtf::point(Partial::Decade(185));
+        assert_eq!(decade.in_years().to_string(), "1850/1859");
+        let century = Edtf::point(Partial::Century(18));
+        assert_eq!(century.in_years().to_string(), "1800/1899");
+        let decades = Edtf::interval(Partial::Decade(185), Partial::Decade(187)).expect("forwards");
+        assert_eq!(decades.in_years().to_string(), "1850/1879");
+        let day = Edtf::point(day(2020, 8, 25));
+        assert_eq!(day.in_years(), day);
     }
 
     #[test]

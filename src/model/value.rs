@@ -216,6 +216,21 @@ impl Value {
         }
     }
 
+    /// Returns the weekday that a date falls on, 1 Monday to 7 Sunday, where another is written beside it.
+    pub fn true_weekday(&self) -> Option<u8> {
+        let Self::Date {
+            date: Edtf { start, end: None },
+            weekday: Some(written),
+            ..
+        } = self
+        else {
+            return None;
+        };
+        let day = start.civil()?;
+        let falls_on = day.weekday().to_monday_one_offset().unsigned_abs();
+        (falls_on != *written).then_some(falls_on)
+    }
+
     /// Returns the amount of a value that has one.
     pub fn amount(&self) -> Option<Amount> {
         match self {

@@ -168,7 +168,7 @@ fn piece(rest: &str) -> (TokenKind, usize) {
     }
 }
 
-/// Returns the length of the word: letters and combining marks, an apostrophe between letters, full stops
+/// Returns the length of the word: letters and combining marks, an apostrophe between letters or before a digit, full stops
 /// between and after single letters ("U.S.", "p.m.").
 fn word(rest: &str) -> usize {
     let initials = initials(rest);
@@ -179,10 +179,11 @@ fn word(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next_is_letter = chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        let next_is_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
         let inside = c.is_alphabetic()
             || is_combining_mark(c)
             || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}') && next_is_letter
-            || is_apostrophe(c) && next_is_letter;
+            || is_apostrophe(c) && (next_is_letter || next_is_digit);
         if !inside {
             break;
         }
@@ -235,7 +236,8 @@ fn is_same(listed: &str, part: &str) -> bool {
     listed.chars().eq(unified.flat_map(char::to_lowercase))
 }
 
-/// Cuts an elided word off the front ("l’" of "l’Ohio") or a clitic off the end ("'s" of "City's").
+/// Cuts an elided word off the front ("l’" of "l’Ohio" and "l’8 luglio") or a clitic off the end ("'s" of
+/// "City's"); an apostrophe before digits that ends no elided word is a sign of its own ("class of'98").
 fn split(rest: &str, len: usize, elisions: &[String], clitics: &[String]) -> usize {
     let word = rest.get(..len).unwrap_or(rest);
     let Some((at, mark)) = word.char_indices().find(|(_, c)| is_apostrophe(*c)) else {
@@ -249,6 +251,9 @@ fn split(rest: &str, len: usize, elisions: &[String], clitics: &[String]) -> usi
         return front_end;
     }
     let back = word.get(at..).unwrap_or("");
+    if front_end == word.len() {
+        return at;
+    }
     if 0 < at && clitics.iter().any(|c| is_same(c, back)) {
         at
     } else {

@@ -456,6 +456,15 @@ impl Reader<'_> {
     fn season(&self, at: usize) -> Option<Read> {
         let (len, season) = self.lexicon.seasons.at(self.document, at)?;
         let (end, part) = (at + len, 20 + season);
+        // "the spring/summer 2019 collection" is of two seasons, and of neither.
+        let is_one_of_two = |sign: usize| {
+            self.document.glued(sign)
+                && self.document.glued(sign + 1)
+                && (self.is_dash(sign) || self.is(sign, &["/"]))
+        };
+        if at.checked_sub(1).is_some_and(is_one_of_two) || is_one_of_two(end) {
+            return None;
+        }
         if let Some((year_end, year)) = self.year_behind(end, Comma::Never) {
             let date = Partial::Division(Some(year), part);
             return Some((

@@ -12,6 +12,9 @@ pub(super) const SENTENCES_BACK: usize = 3;
 /// The same for longer units and for numbers, where another date in between is likelier.
 const SENTENCES_BACK_LONG: usize = 1;
 
+/// So many years are no longer counted back to one of them.
+const MOST_YEARS: i32 = 1000;
+
 /// What fills a slot of a pattern.
 #[derive(Clone, Debug)]
 enum Fill {
@@ -131,7 +134,7 @@ impl Reader<'_> {
             Meaning::Weekend(side) => Some(Found::told(tokens, Relative::Weekend(side), rule)),
             Meaning::Step(by) => step(found, by),
             Meaning::Count(sign) => {
-                let (unit, n) = counted(found, sign)?;
+                let (unit, n) = counted(found, sign).filter(is_reckonable)?;
                 Some(Found::told(tokens, Relative::Shift(unit, n), rule))
             }
             Meaning::CountThere(sign) => {
@@ -203,6 +206,17 @@ fn unit(found: &Match<Meaning, Fill>) -> Option<Unit> {
 
 fn counted(found: &Match<Meaning, Fill>, sign: i16) -> Option<(Unit, i16)> {
     Some((unit(found)?, number(found)?.checked_mul(sign)?))
+}
+
+/// "10,000 years ago" is a length of time: nobody means the year that is reckoned so.
+fn is_reckonable((unit, n): &(Unit, i16)) -> bool {
+    let years = match unit {
+        Unit::Year => 1,
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        _ => return true,
+    };
+    i32::from(n.unsigned_abs()) * years < MOST_YEARS
 }
 
 fn named(tokens: std::ops::Range<usize>, date: Edtf) -> Found {

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::super::number::Form;
-use super::{Context, Draft, Site, duration};
+use super::{Context, Draft, Site, duration, share};
 use crate::lang::pack::{Attached, QuantityTables};
 use crate::model::{Amount, Precision, Value};
 use crate::segment::{Case, TokenKind};
 
 /// Nobody in the news is older.
-const OLDEST: u32 = 120;
+pub(super) const OLDEST: u32 = 120;
 
 /// Reads an age in years.
 pub(super) fn age(site: &Site) -> Option<Draft> {
@@ -69,16 +69,32 @@ fn behind(site: &Site) -> Option<Draft> {
     Some(draft(site, site.numeral.tokens.start, at + len))
 }
 
-/// Reads "aged 26", "âgé de 50 ans".
+/// Reads "aged 26", "âgé de 50 ans"; not "ha 20 anni di esperienza".
 fn before(site: &Site) -> Option<Draft> {
     let start = phrase_ending(site, &site.tables.age_before, site.numeral.tokens.start)?;
     let end = match duration::time_unit(site) {
+        Some((end, "year")) if is_of_something(site, end) => return None,
         Some((end, "year")) => end,
         Some(_) => return None,
-        None if site.is_year_like() => return None,
+        None if site.is_year_like() || is_counted(site) => return None,
         None => site.end(),
     };
     Some(draft(site, start, end))
+}
+
+/// Returns whether what stands behind a bare number may be counted: "she was 13 points ahead".
+fn is_counted(site: &Site) -> bool {
+    let end = site.end();
+    site.is_hyphen(end)
+        || site.is_word(end)
+            && !site.tables.stops.contains(site.fold(end))
+            && site.token(end).is_some_and(|t| t.case == Case::Lower)
+}
+
+/// Returns whether the years are years of something: "of experience", "de prison"; a person may follow.
+fn is_of_something(site: &Site, at: usize) -> bool {
+    let next = site.past_of(at);
+    at < next && site.is_word(next) && !is_name(site, next)
 }
 
 /// Returns where a phrase of the set begins that ends right before the token.
@@ -100,8 +116,18 @@ fn phrase_ending(
 /// Reads years behind a person: "un homme de 50 ans", "Mario Rossi, 50 anni,", "(50 ans)".
 fn years_of_person(site: &Site) -> Option<Draft> {
     let (end, _) = duration::time_unit(site).filter(|(_, unit)| *unit == "year")?;
+    // "di 33, 34 e 39 anni": what stands before the first holds for the last.
+    let first = (0..site.idx)
+        .rev()
+        .take_while(|idx| share::is_linked(site.context, *idx))
+        .last()
+        .unwrap_or(site.idx);
+    let of = phrase_ending(
+        site,
+        &site.tables.age_of,
+        site.context.numerals[first].tokens.start,
+    );
     let start = site.numeral.tokens.start;
-    let of = phrase_ending(site, &site.tables.age_of, start);
     let is_of_person = of.is_some_and(|of| (1..=3).any(|n| n <= of && is_person(site, of - n)));
     let sign = start.checked_sub(1).map_or("", |i| site.text(i));
     let closes = !site.continues(end) || matches!(site.text(end), "," | ")" | "." | ";");

@@ -52,7 +52,10 @@ fn unit<'a>(site: &Site<'a>) -> Option<(usize, &'a str)> {
             3
         };
         let is_sign = n_letters < 3;
+        // "nel 2014 ha chiuso": a word that is a verb as well is no unit behind what may be a year.
+        let is_verb = site.is_year_like() && site.tables.stops.contains(site.fold(at));
         let fits = site.numeral.form == Form::Digits
+            && !is_verb
             && (1 < n_letters || site.token(at).is_some_and(|t| t.case == Case::Lower));
         (!is_sign || fits).then_some((at + len, unit.name.as_str()))
     };

@@ -1,6 +1,7 @@
 //! Numbers that share what stands behind the last of them: "from 10 to 20 per cent", "two and three people".
 
 use super::super::number::Form;
+use super::age::OLDEST;
 use super::{Context, Draft};
 use crate::lang::pack::Role;
 use crate::model::{Amount, Value};
@@ -22,10 +23,43 @@ pub(super) fn share(context: &Context, drafts: &mut [Option<Draft>]) {
             drafts[idx] = shared;
         }
     }
+    ages(context, drafts);
+}
+
+/// Makes ages of the numbers behind the first of a list: "aged 33, 34 and 39", "âgés de 33, 34 et 39 ans".
+fn ages(context: &Context, drafts: &mut [Option<Draft>]) {
+    for idx in 1..drafts.len() {
+        let is_age = |draft: &Option<Draft>| {
+            draft
+                .as_ref()
+                .is_some_and(|d| matches!(d.value, Value::Age { .. }))
+        };
+        if !is_age(&drafts[idx - 1]) || !is_linked(context, idx - 1) {
+            continue;
+        }
+        let Some(numeral) = context.numerals.get(idx) else {
+            return;
+        };
+        let may_be_age = drafts[idx].as_ref().is_some_and(|d| match &d.value {
+            Value::Number { .. } => d.rule == "number in digits" || d.rule == "number in words",
+            Value::Duration { unit, .. } => unit == "year",
+            _ => false,
+        });
+        let is_young = numeral.amount.max().is_some_and(|n| n <= OLDEST.into());
+        if may_be_age
+            && is_young
+            && let Some(draft) = &mut drafts[idx]
+        {
+            draft.value = Value::Age {
+                amount: numeral.amount,
+            };
+            draft.rule = "shares its unit";
+        }
+    }
 }
 
 /// Returns whether nothing but a linking word or sign stands between the numeral and the next.
-fn is_linked(context: &Context, idx: usize) -> bool {
+pub(super) fn is_linked(context: &Context, idx: usize) -> bool {
     let (Some(numeral), Some(next)) = (context.numerals.get(idx), context.numerals.get(idx + 1))
     else {
         return false;
@@ -41,7 +75,7 @@ fn is_linked(context: &Context, idx: usize) -> bool {
     {
         return false;
     }
-    if matches!(document.words(at), "-" | "–" | "/") {
+    if matches!(document.words(at), "-" | "–" | "/" | ",") {
         return at + 1 == to;
     }
     let lexicon = context.pack.number.lexicon(&context.pack.text);
@@ -60,6 +94,11 @@ fn is_linked(context: &Context, idx: usize) -> bool {
 fn shared(context: &Context, idx: usize, next: &Draft) -> Option<Draft> {
     let numeral = context.numerals.get(idx)?;
     let other = context.numerals.get(idx + 1)?;
+    let is_age = matches!(next.value, Value::Age { .. });
+    if !is_age && context.document.words(numeral.tokens.end) == "," {
+        // "In 2016, 17 people": a comma lists ages and little else.
+        return None;
+    }
     let amount = with_scale(numeral.amount, numeral.scale, other.amount, other.scale);
     let value = match &next.value {
         Value::Count { of: Some(of), .. } => Value::Count {
@@ -70,6 +109,9 @@ fn shared(context: &Context, idx: usize, next: &Draft) -> Option<Draft> {
             amount,
             points: *points,
         },
+        Value::Age { .. } if amount.max().is_some_and(|n| n <= OLDEST.into()) => {
+            Value::Age { amount }
+        }
         Value::Money { currency, .. } if other.form == Form::Digits => Value::Money {
             amount,
             currency: currency.clone(),
@@ -77,7 +119,11 @@ fn shared(context: &Context, idx: usize, next: &Draft) -> Option<Draft> {
         _ => return None,
     };
     Some(Draft {
-        tokens: numeral.tokens.start..next.tokens.end,
+        tokens: if is_age {
+            numeral.tokens.clone()
+        } else {
+            numeral.tokens.start..next.tokens.end
+        },
         core: numeral.core.clone(),
         value,
         head: next.head.clone(),
