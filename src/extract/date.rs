@@ -110,10 +110,13 @@ pub fn dates(context: &Context) -> Vec<Draft> {
     let mut found = reader.scan();
     reckon::reckon(&reader, &mut found);
     found.retain(Found::is_worth_telling);
-    found.into_iter().map(draft).collect()
+    found
+        .into_iter()
+        .map(|found| draft(&reader, found))
+        .collect()
 }
 
-fn draft(found: Found) -> Draft {
+fn draft(reader: &Reader, found: Found) -> Draft {
     let value = match found.what {
         What::Date {
             date,
@@ -129,8 +132,10 @@ fn draft(found: Found) -> Draft {
         },
         What::Time(iso) => Value::Time { iso },
     };
+    // "im <Jahr 1912>": the word says that the number is a year.
+    let named = found.rule == year::RULE && reader.is_named_year(found.tokens.start);
     Draft {
-        tokens: found.tokens.clone(),
+        tokens: found.tokens.start - usize::from(named)..found.tokens.end,
         core: found.tokens,
         value,
         head: None,

@@ -24,8 +24,8 @@ use crate::lang::pack::{QuantityTables, QuantityWords, Role};
 use crate::model::{Amount, Value};
 use crate::segment::{Space, Token, TokenKind};
 
-/// The readings of one numeral, in order; the first that fits stands.
-const READINGS: [fn(&Site) -> Option<Draft>; 9] = [
+/// The readings of one numeral, in order; the first that fits stands, one of [`COUNTS`] where none does.
+const READINGS: [fn(&Site) -> Option<Draft>; 7] = [
     score::score,
     identifier::identifier,
     percent::percent,
@@ -33,9 +33,10 @@ const READINGS: [fn(&Site) -> Option<Draft>; 9] = [
     age::age,
     duration::duration,
     measure::measure,
-    count::count,
-    count::number,
 ];
+
+/// The readings of a numeral that measures nothing.
+const COUNTS: [fn(&Site) -> Option<Draft>; 2] = [count::count, count::number];
 
 /// Returns the drafts of this rule.
 pub fn quantities(context: &Context) -> Vec<Draft> {
@@ -44,7 +45,8 @@ pub fn quantities(context: &Context) -> Vec<Draft> {
     let mut drafts: Vec<Option<Draft>> = Vec::with_capacity(context.numerals.len());
     for idx in 0..context.numerals.len() {
         let site = Site::new(context, words, tables, idx);
-        drafts.push(READINGS.iter().find_map(|read| read(&site)));
+        let measured = READINGS.iter().find_map(|read| read(&site));
+        drafts.push(measured.or_else(|| counted(&site)));
     }
     share::share(context, &mut drafts);
     drafts.extend(age::words(context, tables).map(Some));
@@ -52,7 +54,33 @@ pub fn quantities(context: &Context) -> Vec<Draft> {
     drafts.into_iter().flatten().collect()
 }
 
+/// Reads a numeral as a count, without a bound that holds only of what is measured.
+fn counted(site: &Site) -> Option<Draft> {
+    let numeral = site.numeral;
+    let bound = numeral.tokens.start;
+    let exact = numeral
+        .amount
+        .max()
+        .filter(|_| numeral.amount.min().is_none());
+    let bare = match exact {
+        Some(exact) if bound < numeral.core.start && site.role(bound, Role::Measured).is_some() => {
+            Numeral {
+                tokens: numeral.core.start..numeral.tokens.end,
+                amount: Amount::exact(exact),
+                ..numeral.clone()
+            }
+        }
+        _ => numeral.clone(),
+    };
+    let site = Site {
+        numeral: &bare,
+        ..*site
+    };
+    COUNTS.iter().find_map(|read| read(&site))
+}
+
 /// One numeral and what stands around it.
+#[derive(Clone, Copy)]
 struct Site<'a> {
     context: &'a Context<'a>,
     words: &'a QuantityWords,

@@ -79,7 +79,7 @@ impl Reader<'_> {
             vec![Found::date(
                 at..end,
                 Edtf::point(Partial::Year(year)),
-                "year",
+                super::year::RULE,
             )],
         ))
     }

@@ -14,6 +14,8 @@ use super::{Found, Reader};
 use crate::model::{Edtf, Partial};
 use crate::segment::{Case, TokenKind};
 
+/// The rule of a year that stands alone.
+pub(super) const RULE: &str = "year";
 /// What four digits need to be read as a year.
 const ENOUGH: i8 = 2;
 /// What no other sign outweighs.
@@ -24,7 +26,8 @@ impl Reader<'_> {
     pub(super) fn year_alone(&self, at: usize) -> Option<Read> {
         let year = self
             .digits(at, 4..=4)
-            .filter(|year| (1000..=2100).contains(year))?;
+            .filter(|year| (1000..=2100).contains(year))
+            .or_else(|| self.early_year(at))?;
         let end = at + 1;
         if !self.stands_free_before(at) {
             return None;
@@ -45,12 +48,19 @@ impl Reader<'_> {
         }
         Some((
             end,
-            vec![Found::date(
-                at..end,
-                Edtf::point(Partial::Year(year)),
-                "year",
-            )],
+            vec![Found::date(at..end, Edtf::point(Partial::Year(year)), RULE)],
         ))
+    }
+
+    /// Reads a year of three digits where the words leave no doubt: "im Jahr 833", not "im Jahr 833 Fälle".
+    fn early_year(&self, at: usize) -> Option<i16> {
+        let year = self.digits(at, 3..=3).filter(|year| 100 <= *year)?;
+        (self.is_named_year(at) && 0 <= self.points_behind(at + 1)).then_some(year)
+    }
+
+    /// Returns whether "in the year" stands before the token.
+    pub(super) fn is_named_year(&self, at: usize) -> bool {
+        self.follows(&self.lexicon.year.named, at)
     }
 
     /// "1914–1918", "2018/19", "2010-11": a dash or a stroke without spaces, the second year right behind.
@@ -100,6 +110,9 @@ impl Reader<'_> {
         let year = &self.lexicon.year;
         if self.follows(&year.not_after, at) {
             return NEVER;
+        }
+        if self.is_named_year(at) {
+            return 3;
         }
         if self.follows(&year.before, at) || self.follows(&year.era, at) {
             return 2;

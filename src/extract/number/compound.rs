@@ -43,6 +43,12 @@ impl Reader<'_> {
         is_cardinal.then_some((compound.value, at + 1))
     }
 
+    /// Returns the value of a compound that is a rank.
+    pub(super) fn compound_ordinal(&self, at: usize) -> Option<Decimal> {
+        let compound = self.compound(at)?;
+        (compound.form == Form::Ordinal).then_some(compound.value)
+    }
+
     fn compound(&self, at: usize) -> Option<Compound> {
         let letters = self.document.fold(at);
         if !self.words.compounds || letters.len() < SHORTEST {
@@ -79,6 +85,17 @@ impl Reader<'_> {
                 return done(Form::Words, Some(*attached));
             }
         }
+        self.take_piece(letters, sum, n_pieces).or_else(|| {
+            // "honderdendrie", "hunderteins" and "hundertundeins".
+            let joined = self.words.inverted.iter().filter(|_| sum.is_at_hundreds());
+            joined
+                .filter_map(|join| letters.strip_prefix(join.as_str()))
+                .find_map(|rest| self.take_piece(rest, sum, n_pieces))
+        })
+    }
+
+    /// Takes one piece off the front, and all behind it.
+    fn take_piece(&self, letters: &str, sum: Sum, n_pieces: usize) -> Option<Compound> {
         self.lexicon.pieces(letters).find_map(|piece| {
             let rest = letters.get(piece.letters.len()..)?;
             let lexeme = &piece.lexeme;

@@ -57,8 +57,10 @@ impl Reader<'_> {
     }
 
     fn linked(&self, low: Read, from: bool) -> Option<Read> {
-        let (len, link) = self.next_lexeme(low.end)?;
-        let high = self.join(low, low.end + len)?;
+        // "10- bis 12-Jährige": the end of the word is left out.
+        let from_hyphen = usize::from(self.is_dangling_hyphen(low.end));
+        let (len, link) = self.next_lexeme(low.end + from_hyphen)?;
+        let high = self.join(low, low.end + from_hyphen + len)?;
         if link.is(Role::To) && !from {
             return Some(high);
         }
@@ -69,6 +71,13 @@ impl Reader<'_> {
                 && (least % Decimal::TEN).is_zero()
                 && (most % Decimal::TEN).is_zero();
         (link.is(Role::Or) && near).then_some(high)
+    }
+
+    /// Returns whether the token is a hyphen that only hangs on the token before.
+    fn is_dangling_hyphen(&self, at: usize) -> bool {
+        self.document.glued(at)
+            && !self.document.glued(at + 1)
+            && matches!(self.document.words(at), "-" | "‐" | "‑")
     }
 
     /// Joins the number with the one at the token, where that is the greater.

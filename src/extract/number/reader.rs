@@ -88,6 +88,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if let Some((len, lexeme)) = lexeme {
+                // "zwei Anzeigen und ein halbes Dutzend Festnahmen": what is added to nothing is read anew.
+                let len = if lexeme.added.is_some() { 1 } else { len };
                 pending.follow(at, len, lexeme);
                 at += len;
             } else {
@@ -141,11 +143,20 @@ impl<'a> Reader<'a> {
         let Some(token) = self.document.tokens.get(at) else {
             return false;
         };
-        if token.case != Case::Title
-            || self.quantity.capital_nouns
-            || self.document.begins_sentence(at)
-        {
+        if token.case != Case::Title || self.document.begins_sentence(at) {
             return false;
+        }
+        // Where nouns have capitals a number word with one is a noun too, and often stays a number: "eine
+        // Million", "der Dritte", "ein Zweijähriger". A small number does not: "die Elf von Trainer Maier".
+        if self.quantity.capital_nouns {
+            let is_small = self
+                .lexicon
+                .phrases
+                .word(self.document.fold(at))
+                .is_some_and(Lexeme::is_small_cardinal);
+            if !is_small {
+                return false;
+            }
         }
         let opens = matches!(
             self.document.words(at.wrapping_sub(1)),
@@ -215,7 +226,8 @@ impl Pending {
             from: lexeme.is(Role::From),
         };
         // "from about 10 to 20": the bound does not make one forget the other word before it.
-        if self.end == at && self.start < at && (next.bound.is_some() || next.opens != 0) {
+        let speaks = self.bound.is_some() || self.opens != 0 || self.from;
+        if speaks && self.is_at(at) && (next.bound.is_some() || next.opens != 0) {
             self.end = next.end;
             self.bound = next.bound.or(self.bound);
             self.opens |= next.opens;

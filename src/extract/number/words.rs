@@ -50,8 +50,12 @@ impl Reader<'_> {
             return None;
         }
         let at = self.past_of(end);
-        let (len, noun) = self.next_lexeme(at)?;
-        let one = noun.multiplier()?;
+        let Some((len, noun, one)) = self
+            .next_lexeme(at)
+            .and_then(|(len, noun)| Some((len, noun, noun.multiplier()?)))
+        else {
+            return self.few_powers(at);
+        };
         let max = one * Decimal::TEN - Decimal::ONE;
         let vague = Vague {
             min: one * Decimal::TWO,
@@ -63,6 +67,28 @@ impl Reader<'_> {
             factor: one,
         };
         self.vague_times(vague, at + len)
+    }
+
+    /// Reads what a power of ten in one word makes of "several": "mehrere zehntausend", "einige zehn Milliarden".
+    fn few_powers(&self, at: usize) -> Option<Read> {
+        if !self.is_word(at) {
+            return None;
+        }
+        let one = match self.lexeme(at) {
+            Some((1, lexeme)) => lexeme.cardinal?,
+            Some(_) => return None,
+            None => self.compound_cardinal(at)?.0,
+        };
+        let powers = [10, 1000, 10_000, 100_000].map(Decimal::from);
+        let max = one.checked_mul(Decimal::TEN)? - Decimal::ONE;
+        let vague = Vague {
+            min: one * Decimal::TWO,
+            max: Some(max),
+            factor: one * Decimal::TWO,
+        };
+        powers
+            .contains(&one)
+            .then(|| self.vague_times(vague, at + 1))?
     }
 
     /// Reads "dozens", "tens of millions".
@@ -104,7 +130,7 @@ impl Reader<'_> {
             // "a third of voters", "by a third."; not "a third man".
             let is_rank =
                 noun.ordinal.is_some() && !(self.words.one_counts && lexeme.is(Role::One));
-            let closes = self.past_of(end) != end || !self.is_word(end);
+            let closes = self.past_of(end) != end || !self.is_word(end) || self.is_no_noun(end);
             return (!is_rank || closes)
                 .then(|| self.part(end, Decimal::ONE, noun))
                 .flatten();
@@ -144,8 +170,13 @@ impl Reader<'_> {
         };
         let (sum, sum_end) = self.sum(sum, end, Form::Words);
         let read = self.finish(sum, sum_end, Form::Words);
-        let is_one = lexeme.is(Role::One) && read.end == end;
-        let form = if is_one { Form::Article } else { read.form };
+        // "driekwart", "dreiviertel": a word for less than one is a part.
+        let is_part = Decimal::ZERO < value && value < Decimal::ONE && read.end == end;
+        let form = match lexeme.is(Role::One) && read.end == end {
+            true => Form::Article,
+            false if is_part => Form::Fraction,
+            false => read.form,
+        };
         Some(Read { form, ..read })
     }
 
@@ -174,7 +205,7 @@ impl Reader<'_> {
             let (value, _) = self.compound_cardinal(at)?;
             return match first {
                 Form::Digits => None,
-                _ => Some((sum.add(value, &self.words.teens_after)?, at + 1)),
+                _ => Some((self.add(sum, value)?, at + 1)),
             };
         };
         let end = at + len;
@@ -191,7 +222,16 @@ impl Reader<'_> {
         let value = lexeme
             .cardinal
             .filter(|_| first != Form::Digits && lexeme.scale.is_none())?;
-        Some((sum.add(value, &self.words.teens_after)?, end))
+        Some((self.add(sum, value)?, end))
+    }
+
+    /// Adds a word to a sum. Where the unit comes first, no unit follows a ten: "zwanzig drei" is two numbers.
+    fn add(&self, sum: Sum, value: Decimal) -> Option<Sum> {
+        let follows_ten = value < Decimal::TEN && sum.is_at_tens();
+        if follows_ten && !self.words.inverted.is_empty() {
+            return None;
+        }
+        sum.add(value, &self.words.teens_after)
     }
 
     /// Takes in what stands behind a joining word: "vingt et un", "two hundred and fifty".
@@ -203,11 +243,10 @@ impl Reader<'_> {
         if first == Form::Digits || !self.continues(next) {
             return None;
         }
-        let (_, lexeme) = self.next_lexeme(next)?;
         if join.is(Role::JoinsTens) && sum.is_at_tens() {
-            let (value_len, _) = self.lexeme(next)?;
+            let (value_len, lexeme) = self.lexeme(next)?;
             let value = lexeme.cardinal?;
-            return Some((sum.add(value, &self.words.teens_after)?, next + value_len));
+            return Some((self.add(sum, value)?, next + value_len));
         }
         if join.is(Role::JoinsHundreds) && sum.is_at_hundreds() {
             let (group, end) = self.group(next)?;
@@ -218,10 +257,14 @@ impl Reader<'_> {
 
     /// Reads a number below a thousand, to be added: the "fifty" of "two hundred and fifty thousand".
     pub(super) fn group(&self, at: usize) -> Option<(Decimal, usize)> {
-        let (len, lexeme) = self.lexeme(at)?;
-        let value = lexeme.cardinal.filter(|v| *v < Decimal::ONE_THOUSAND)?;
+        let (value, mut end) = match self.lexeme(at) {
+            Some((len, lexeme)) => (lexeme.cardinal?, at + len),
+            None => self.compound_cardinal(at)?,
+        };
+        if Decimal::ONE_THOUSAND <= value {
+            return None;
+        }
         let mut sum = Sum::new().add(value, &self.words.teens_after)?;
-        let mut end = at + len;
         loop {
             let next = self.sum_word(sum, end, Form::Words).or_else(|| {
                 let (_, join) = self.next_lexeme(end)?;
@@ -263,12 +306,16 @@ impl Reader<'_> {
             ..Read::exact(end, sum.value(), form)
         };
         let hyphen = usize::from(self.is_hyphen(end));
+        if let Some(read) = self.compound_rank(sum, end + hyphen, form) {
+            return read;
+        }
         let Some((len, lexeme)) = self.next_lexeme(end + hyphen) else {
             return plain();
         };
         let next = end + hyphen + len;
         if let Some(rank) = lexeme.ordinal
             && form != Form::Digits
+            && (self.words.inverted.is_empty() || !sum.is_at_tens())
             && let Some(rank) = sum.rank(rank, &self.words.teens_after)
         {
             return Read::exact(next, rank, Form::Ordinal);
@@ -303,6 +350,16 @@ impl Reader<'_> {
             });
         }
         plain()
+    }
+
+    /// Reads a rank that closes a sum in a word of its own: "drieduizend tweehonderdtwintigste".
+    fn compound_rank(&self, sum: Sum, at: usize, form: Form) -> Option<Read> {
+        let rank = self
+            .compound_ordinal(at)
+            .filter(|_| form != Form::Digits && self.continues(at))
+            .filter(|_| Decimal::ONE_HUNDRED <= sum.value())?;
+        let value = sum.add(rank, &self.words.teens_after)?.value();
+        Some(Read::exact(at + 1, value, Form::Ordinal))
     }
 
     /// Reads a rank: "third", "vigésimo primero".
@@ -343,6 +400,12 @@ impl Reader<'_> {
             _ => Form::Words,
         };
         Some(Read::exact(read.end, -value, form))
+    }
+
+    /// Returns whether the word at the token is none that a rank could be of: "met een derde gedaald".
+    fn is_no_noun(&self, at: usize) -> bool {
+        let folded = self.document.fold(at);
+        self.quantity.stops.iter().any(|stop| stop == folded)
     }
 
     /// Returns whether a noun in the plural, or a scale, stands behind a word that is seldom a number.

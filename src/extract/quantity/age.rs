@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::super::name::Class;
 use super::super::number::Form;
-use super::{Context, Draft, Site, duration, share};
+use super::{Context, Draft, Site, duration, noun, share};
 use crate::lang::pack::{Attached, QuantityTables};
 use crate::model::{Amount, Precision, Value};
 use crate::segment::{Case, TokenKind};
@@ -28,6 +29,7 @@ pub(super) fn age(site: &Site) -> Option<Draft> {
         .or_else(|| years_of_person(site))
         .or_else(|| before(site))
         .or_else(|| apposition(site))
+        .or_else(|| parenthesis(site))
 }
 
 fn draft(site: &Site, start: usize, end: usize) -> Draft {
@@ -51,7 +53,9 @@ fn attached(site: &Site) -> Option<Draft> {
             let is_noun =
                 site.token(last).is_some_and(|t| t.case == Case::Title) && site.words.capital_nouns;
             let person = site.is_word(site.end()) && is_person(site, site.end());
-            let is_adult = Some(Decimal::from(16)) <= site.amount().min();
+            // "die 34-jährige Stürmerin" is a person whom no list names; "das 50-jährige Jubiläum" is a thing.
+            let thing = noun::known(site, site.end()).is_some_and(|noun| !noun.is_person);
+            let is_adult = Some(Decimal::from(16)) <= site.amount().min() && !thing;
             (is_noun || person || is_adult).then(|| draft(site, site.end(), site.end()))
         }
         _ => None,
@@ -158,11 +162,31 @@ fn apposition(site: &Site) -> Option<Draft> {
     fits.then(|| draft(site, start, site.end()))
 }
 
+/// Reads a bare number in parentheses behind a full name: "Erika Muster (62) sagte"; not "Platz (62)".
+fn parenthesis(site: &Site) -> Option<Draft> {
+    let start = site.numeral.tokens.start;
+    let amount = site.amount().single()?;
+    let fits = site.words.age_parenthesis
+        && site.is_bare_digits()
+        && site.numeral.tokens == site.numeral.core
+        && Decimal::from(5) <= amount
+        && 3 <= start
+        && site.text(start - 1) == "("
+        && site.text(site.end()) == ")"
+        && (is_person(site, start - 2)
+            || is_name(site, start - 2) && names_person(site, start - 2));
+    fits.then(|| draft(site, start, site.end()))
+}
+
+/// Returns whether a name of at least two words ends at the token.
+fn names_person(site: &Site, at: usize) -> bool {
+    site.context.names.iter().any(|name| {
+        name.tokens.end == at + 1 && 2 <= name.tokens.len() && name.class == Class::Person
+    })
+}
+
 fn is_person(site: &Site, at: usize) -> bool {
-    site.tables
-        .nouns
-        .at(site.context.document, at)
-        .is_some_and(|(_, noun)| noun.is_person)
+    site.is_word(at) && noun::known(site, at).is_some_and(|noun| noun.is_person)
 }
 
 /// Returns whether the token is written like the last word of a name.

@@ -54,12 +54,22 @@ fn carries_letters(site: &Site) -> bool {
         && site.tables.percent.at(document, end).is_none()
 }
 
-/// "Article 49", "Boeing 747", "Channel 4": a word before it that numbers name.
+/// "Article 49", "Boeing 747", "Channel 4", "Nr. 96": a word before it that numbers name.
 fn follows_label(site: &Site) -> bool {
     let Some(before) = site.numeral.tokens.start.checked_sub(1) else {
         return false;
     };
-    site.numeral.tokens == site.numeral.core
+    let is_shortened = site.text(before) == "." && site.glued(before) && 0 < before;
+    let before = before - usize::from(is_shortened);
+    // "die Welle 20 Meter hoch" is measured.
+    let document = site.context.document;
+    let leads_to_unit = site.continues(site.end())
+        && (site.tables.units.at(document, site.end()).is_some()
+            || site.tables.currencies.at(document, site.end()).is_some()
+            || site.tables.percent.at(document, site.end()).is_some()
+            || site.text(site.end()) == "%");
+    !leads_to_unit
+        && site.numeral.tokens == site.numeral.core
         && site.continues(site.numeral.core.start)
         && site.tables.identifiers.word(site.fold(before)).is_some()
 }

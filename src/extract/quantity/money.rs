@@ -3,9 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use super::super::number::Form;
+use super::super::number::{Form, Numeral};
 use super::{Draft, Site};
-use crate::lang::pack::Currency;
+use crate::lang::pack::{Currency, Role};
 use crate::model::{Amount, Value};
 use crate::segment::{Case, TokenKind};
 
@@ -47,6 +47,9 @@ fn behind(site: &Site) -> Option<Draft> {
         return None;
     }
     let (end, currency) = currency_at(site, at).or_else(|| currency_at(site, site.behind()))?;
+    if is_unit_beyond(site, at, end) {
+        return None;
+    }
     if is_hundredth(site, at) {
         let amount = site.amount().times(Decimal::new(1, 2))?;
         return Some(site.whole(
@@ -111,6 +114,12 @@ fn currency_at(site: &Site, at: usize) -> Option<(usize, Option<String>)> {
     })
 }
 
+/// Returns whether a unit of measure goes on behind what names a currency too: "60 Pfund schwer".
+fn is_unit_beyond(site: &Site, at: usize, end: usize) -> bool {
+    let unit = site.tables.units.at(site.context.document, at);
+    unit.is_some_and(|(len, _)| end < at + len)
+}
+
 fn is_hundredth(site: &Site, at: usize) -> bool {
     [at, site.behind()].into_iter().any(|at| {
         site.tables
@@ -123,17 +132,24 @@ fn is_hundredth(site: &Site, at: usize) -> bool {
 /// Adds the cents of "3 dollars 50 cents" and "13 Euro und 45 Cent".
 fn with_cents(site: &Site, end: usize, amount: Amount) -> (usize, Amount) {
     let plain = (end, amount);
+    // "3 dollars and 50 cents", not "3 Euro oder 50 Cent".
+    let is_joined = [Role::JoinsTens, Role::JoinsHundreds]
+        .iter()
+        .any(|role| site.role(end, *role) == Some(1));
+    let from = end + usize::from(is_joined || site.text(end) == ",");
     let next = site.context.numerals.get(site.idx + 1);
-    let Some(cents) = next.filter(|n| n.core.start == end || n.core.start == end + 1) else {
+    let Some(cents) = next.filter(|n| n.core.start == end || n.core.start == from) else {
         return plain;
     };
-    let Some((len, Currency::Cent)) = site
+    let named = site
         .tables
         .currencies
         .at(site.context.document, cents.tokens.end)
-        .filter(|_| site.continues(end))
-    else {
-        return plain;
+        .filter(|_| site.continues(end));
+    let len = match named {
+        Some((len, Currency::Cent)) => len,
+        _ if is_bare_cents(site, cents, end) => 0,
+        _ => return plain,
     };
     let (Some(whole), Some(part)) = (amount.single(), cents.amount.single()) else {
         return plain;
@@ -143,6 +159,20 @@ fn with_cents(site: &Site, end: usize, amount: Amount) -> (usize, Amount) {
         Some(sum) if part < Decimal::ONE_HUNDRED => (cents.tokens.end + len, sum),
         _ => plain,
     }
+}
+
+/// Returns whether two digits right behind a currency close the clause: "es kostet 5 Euro 50."
+fn is_bare_cents(site: &Site, cents: &Numeral, end: usize) -> bool {
+    let core = &cents.core;
+    let closes = !site.continues(core.end)
+        || !site.glued(core.end + 1) && matches!(site.text(core.end), "." | "," | ";" | "!" | "?");
+    core.start == end
+        && site.is_word(end - 1)
+        && cents.tokens == *core
+        && core.len() == 1
+        && site.text(end).len() == 2
+        && closes
+        && site.numeral.scale == Decimal::ONE
 }
 
 /// Returns the first token and the currency of a sign that ends at the token, with letters glued before it.

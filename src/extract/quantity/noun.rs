@@ -59,7 +59,12 @@ pub(super) fn head(site: &Site) -> Option<Head> {
 
 impl Step<'_> {
     fn into_head(self, site: &Site) -> Head {
-        let last = self.tokens.end - 1;
+        let end = self.tokens.end;
+        let last = if site.fold(end - 1).starts_with('\'') {
+            end.saturating_sub(2)
+        } else {
+            end - 1
+        };
         let of = match self.known {
             Some(noun) => noun.concept.clone(),
             None => site.fold(last).to_owned(),
@@ -127,10 +132,19 @@ fn step<'a>(site: &Site<'a>, at: usize) -> Option<Step<'a>> {
         .filter(|(len, _)| at + len >= end);
     let end = known.map_or(end, |(len, _)| at + len);
     let last = site.fold(end - 1);
+    // Dutch "auto's": the ending of the plural is cut off as the English possessive is.
+    let is_clitic = site.glued(end) && site.fold(end).starts_with('\'');
+    let has_ending = is_clitic
+        && site
+            .words
+            .plural_endings
+            .iter()
+            .any(|ending| ending == site.fold(end));
+    let end = end + usize::from(has_ending);
     let known = known
         .map(|(_, noun)| noun)
         .or_else(|| {
-            (at + 1 < end)
+            (at + 1 + usize::from(has_ending) < end)
                 .then(|| site.tables.nouns.word(last))
                 .flatten()
         })
@@ -138,9 +152,19 @@ fn step<'a>(site: &Site<'a>, at: usize) -> Option<Step<'a>> {
     Some(Step {
         tokens: at..end,
         known,
-        is_plural: site.words.may_be_plural(last) || site.tables.plurals.contains(last),
+        is_plural: has_ending
+            || site.words.may_be_plural(last)
+            || site.tables.plurals.contains(last),
         is_capital: site.token(at).is_some_and(|t| t.case != Case::Lower),
     })
+}
+
+/// Returns the noun at the token where it is known, by itself or by the end of a compound.
+pub(super) fn known<'a>(site: &Site<'a>, at: usize) -> Option<&'a Noun> {
+    let listed = site.tables.nouns.at(site.context.document, at);
+    listed
+        .map(|(_, noun)| noun)
+        .or_else(|| compound(site, site.fold(at)))
 }
 
 /// Returns the noun that a compound ends in: "beamte" of "Polizeibeamte".
@@ -201,7 +225,7 @@ fn capital_noun<'a>(site: &Site, walk: &[Step<'a>]) -> Option<Step<'a>> {
             if !is_modifier_like {
                 return Some(step.clone());
             }
-        } else if !is_modifier(site, step) {
+        } else if !is_modifier(site, step) && !qualifies_modifier(site, walk, i) {
             return step.known.map(|_| step.clone());
         } else if step.known.is_some()
             && !walk
@@ -214,6 +238,13 @@ fn capital_noun<'a>(site: &Site, walk: &[Step<'a>]) -> Option<Step<'a>> {
         }
     }
     None
+}
+
+/// Returns whether a small word stands before one that qualifies the noun: "drei schwer verletzte Männer".
+fn qualifies_modifier(site: &Site, walk: &[Step], i: usize) -> bool {
+    walk.get(i + 1)
+        .is_some_and(|next| !next.is_capital && is_modifier(site, next))
+        && walk.get(i + 2).is_some()
 }
 
 /// Returns whether the word ends as those do that are made of a place's name: "Berliner Polizisten".
@@ -237,8 +268,12 @@ fn first_noun<'a>(site: &Site, walk: &[Step<'a>]) -> Option<Step<'a>> {
             }
             continue;
         }
+        // "drei bewaffnete Männer", "vijf zwaarbewapende Duitse mannen": the noun behind all such words.
         let next_fits = walk
-            .get(i + 1)
+            .get(i + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .find(|next| next.is_plural || next.known.is_some() || !ends_as_modifier(site, next))
             .is_some_and(|next| next.is_plural || next.known.is_some());
         if !(plausible || ends_as_modifier(site, step) && next_fits) {
             break;

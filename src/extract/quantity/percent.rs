@@ -9,6 +9,9 @@ use crate::model::{Amount, Precision, Value};
 
 /// Reads a share in percent.
 pub(super) fn percent(site: &Site) -> Option<Draft> {
+    if site.numeral.form == Form::Ordinal {
+        return one_of_each(site);
+    }
     if matches!(site.numeral.form, Form::Ordinal | Form::Roman) {
         return None;
     }
@@ -55,6 +58,13 @@ fn one_in(site: &Site) -> Option<Draft> {
     let at = site.end() + len;
     let whole = site.context.numeral_at(at).filter(|n| n.core.start == at)?;
     let (part, of) = (site.amount().single()?, whole.amount.single()?);
+    // "vier von zehn" is a share; "einer von neun Anführern" is one of a group.
+    let is_group = site.role(site.end(), Role::Of).is_some()
+        && of != Decimal::TEN
+        && of != Decimal::ONE_HUNDRED;
+    if is_group {
+        return None;
+    }
     let is_share = is_small(site.numeral)
         && is_small(whole)
         && part < of
@@ -75,6 +85,26 @@ fn one_in(site: &Site) -> Option<Draft> {
             },
             "one in so many",
         )
+    })
+}
+
+/// Reads "jeder Fünfte", "every third voter" as a share; "every third day" tells a pace.
+fn one_of_each(site: &Site) -> Option<Draft> {
+    let before = site.numeral.tokens.start.checked_sub(1)?;
+    site.role(before, Role::Every).filter(|len| *len == 1)?;
+    let rank = site.amount().single()?;
+    let is_share =
+        Decimal::ONE < rank && rank <= Decimal::ONE_HUNDRED && !leads_to_unit(site, site.numeral);
+    let amount = Amount::exact(Decimal::ONE_HUNDRED.checked_div(rank)?.round_dp(2));
+    is_share.then(|| Draft {
+        tokens: before..site.end(),
+        core: before..site.end(),
+        value: Value::Percent {
+            amount,
+            points: false,
+        },
+        head: None,
+        rule: "one of each so many",
     })
 }
 

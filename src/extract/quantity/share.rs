@@ -82,6 +82,7 @@ pub(super) fn is_linked(context: &Context, idx: usize) -> bool {
     lexicon.phrases.at(document, at).is_some_and(|(len, l)| {
         at + len == to
             && (l.is(Role::To)
+                || l.is(Role::Change)
                 || l.is(Role::Or)
                 || l.is(Role::Versus)
                 || l.is(Role::Of)
@@ -99,7 +100,18 @@ fn shared(context: &Context, idx: usize, next: &Draft) -> Option<Draft> {
         // "In 2016, 17 people": a comma lists ages and little else.
         return None;
     }
-    let amount = with_scale(numeral.amount, numeral.scale, other.amount, other.scale);
+    let lexicon = context.pack.number.lexicon(&context.pack.text);
+    let tells_change = lexicon
+        .phrases
+        .at(context.document, numeral.tokens.end)
+        .is_some_and(|(_, l)| l.is(Role::To) || l.is(Role::Change) || l.closes != 0);
+    let amount = with_scale(
+        numeral.amount,
+        numeral.scale,
+        other.amount,
+        other.scale,
+        tells_change,
+    );
     let value = match &next.value {
         Value::Count { of: Some(of), .. } => Value::Count {
             amount,
@@ -116,6 +128,8 @@ fn shared(context: &Context, idx: usize, next: &Draft) -> Option<Draft> {
             amount,
             currency: currency.clone(),
         },
+        // "sank von 4,2 auf 3,9 Millionen": what the millions are of is said elsewhere.
+        Value::Number { .. } if amount != numeral.amount => Value::Number { amount },
         _ => return None,
     };
     Some(Draft {
@@ -137,10 +151,20 @@ fn with_scale(
     scale: rust_decimal::Decimal,
     later: Amount,
     later_scale: rust_decimal::Decimal,
+    tells_change: bool,
 ) -> Amount {
     let one = rust_decimal::Decimal::ONE;
     let mantissa = later.single().and_then(|n| n.checked_div(later_scale));
-    let is_shorter = amount.single().zip(mantissa).is_some_and(|(a, b)| a < b);
+    // A fall is told so as well, "von 4,2 auf 3,9 Millionen", but not from a hundred to one.
+    let factor = if tells_change {
+        rust_decimal::Decimal::TEN
+    } else {
+        one
+    };
+    let is_shorter = amount
+        .single()
+        .zip(mantissa)
+        .is_some_and(|(a, b)| a < b * factor);
     if scale == one && one < later_scale && is_shorter {
         amount.times(later_scale).unwrap_or(amount)
     } else {

@@ -100,6 +100,9 @@ pub struct RelationWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct YearWords {
+    /// Phrases that name a year as one, and whose last word belongs to it: "in the year". Behind them three
+    /// digits are a year too.
+    pub named: Vec<String>,
     /// Words behind which four digits are most likely a year: "in", "since", "early".
     pub before: Vec<String>,
     /// Words behind which they may be: "of", "the", "her".

@@ -62,6 +62,8 @@ pub struct NumberWords {
     pub minus: Vec<String>,
     /// Words between a part and its whole: `in`, `out of`.
     pub one_in: Vec<String>,
+    /// Words that make a share of the rank behind them: `jeder` of "jeder Fünfte", one in five.
+    pub every: Vec<String>,
     /// Words between points of two sides: `to`.
     pub versus: Vec<String>,
     /// Cardinals that stand alone.
@@ -136,6 +138,9 @@ pub struct BoundWords {
     pub at_least: Vec<String>,
     /// `up to`.
     pub at_most: Vec<String>,
+    /// Prepositions that bound what is measured and mean a place or a group before what is counted: `unter` of
+    /// "unter 20 Prozent" and "unter 20.000 Schülern".
+    pub at_most_measured: Vec<String>,
     /// `about`.
     pub about: Vec<String>,
     /// `nearly`.
@@ -160,6 +165,8 @@ pub struct RangeWords {
     pub from: Vec<String>,
     /// Between two neighbours: `or` of "two or three".
     pub or: Vec<String>,
+    /// Words that always tell a change: `auf` of "von 4 auf 5 Millionen".
+    pub change: Vec<String>,
 }
 
 impl NumberWords {

@@ -42,6 +42,8 @@ pub struct QuantityWords {
     pub age_words: Forms,
     /// Whether a bare number between commas behind a name is an age: "Jane Doe, 62, said".
     pub age_apposition: bool,
+    /// Whether a bare number in parentheses behind a name is an age: "Erika Muster (62) sagte".
+    pub age_parenthesis: bool,
     /// Words after which a number is a name and no count: `article`, `route`.
     pub identifiers: Vec<String>,
     /// Words in whose sentence "1-2" is a result: `beat`.

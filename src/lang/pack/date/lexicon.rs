@@ -126,6 +126,8 @@ pub struct Lexicon {
 /// What tells a year from a count.
 #[derive(Debug)]
 pub struct YearSets {
+    /// "in the year".
+    pub named: Phrases<()>,
     /// "in".
     pub before: Phrases<()>,
     /// "of".
@@ -195,6 +197,7 @@ impl Lexicon {
                 before_weak: set(&words.year.before_weak),
                 not_after: set(&words.year.not_after),
                 not_before: set(&words.year.not_before),
+                named: set(&words.year.named),
                 era: set(&words.year.era),
                 before_era: set(&words.year.before_era),
             },

@@ -71,16 +71,28 @@ pub enum Role {
     Point,
     Minus,
     OneIn,
+    Every,
     Versus,
     To,
     From,
     Or,
+    Change,
+    Measured,
 }
 
 impl Lexeme {
     /// Returns whether the word does this.
     pub fn is(&self, role: Role) -> bool {
         self.roles & (1 << role as u32) != 0
+    }
+
+    /// Returns whether the word is a number below a hundred and nothing else.
+    pub fn is_small_cardinal(&self) -> bool {
+        self.cardinal.is_some_and(|n| n < Decimal::ONE_HUNDRED)
+            && self.multiplier().is_none()
+            && self.vague.is_none()
+            && self.part.is_none()
+            && self.ordinal.is_none()
     }
 
     /// Returns whether the word multiplies what stands before it.
@@ -217,6 +229,7 @@ impl Table<'_> {
         let bounds = &words.bounds;
         self.bound(&bounds.at_least, Precision::AtLeast);
         self.bound(&bounds.at_most, Precision::AtMost);
+        self.bound(&bounds.at_most_measured, Precision::AtMost);
         self.bound(&bounds.about, Precision::About);
         self.bound(&bounds.nearly, Precision::Nearly);
         self.bound_after(&bounds.at_least_after, Precision::AtLeast);
@@ -244,10 +257,13 @@ impl Table<'_> {
         self.role(&words.points, Role::Point);
         self.role(&words.minus, Role::Minus);
         self.role(&words.one_in, Role::OneIn);
+        self.role(&words.every, Role::Every);
         self.role(&words.versus, Role::Versus);
         self.role(&words.ranges.to, Role::To);
         self.role(&words.ranges.from, Role::From);
         self.role(&words.ranges.or, Role::Or);
+        self.role(&words.ranges.change, Role::Change);
+        self.role(&words.bounds.at_most_measured, Role::Measured);
     }
 }
 
