@@ -19,6 +19,7 @@ pub mod index;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod labels;
 pub mod mouse;
 pub mod msg;
 pub mod options;
@@ -43,6 +44,7 @@ use crate::app::family::Family;
 use crate::app::index::Index;
 use crate::app::jumps::{Jumps, Spot};
 use crate::app::keymap::{Keymap, Mode};
+use crate::app::labels::Labels;
 use crate::app::msg::{Indexed, Progress};
 use crate::app::panes::{Pane, Panes, Shape};
 use crate::app::prompt::Prompt;
@@ -104,6 +106,8 @@ pub struct App {
     pub progress: Option<Progress>,
     /// Whether the mouse is ours.
     pub mouse: bool,
+    /// The labels of the sheet in the reader's language.
+    pub labels: Labels,
     /// Which of the themes is in use.
     pub theme: crate::app::options::ThemeName,
     /// How many readings and verdicts came so far: what was laid out for an earlier number is stale.
@@ -218,6 +222,11 @@ impl App {
     /// Returns the article that is shown.
     pub fn article(&self) -> Option<&Article> {
         self.reading.articles.get(self.viewport.article().0)
+    }
+
+    /// Returns the label of a fact in the reader's language.
+    pub fn label_of(&self, fact: FactIdx) -> String {
+        self.labels.label(&self.reading.fact(fact).label)
     }
 
     /// Returns what keys mean at the moment.

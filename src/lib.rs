@@ -33,6 +33,8 @@ pub mod app;
 pub mod ui;
 
 pub mod render;
+
+pub mod config;
 pub mod terminal;
 
 #[cfg(test)]

@@ -94,16 +94,20 @@ fn rules(app: &App, theme: Theme, panes: &Panes, buf: &mut Buffer) {
 fn title(app: &App, pane: Pane) -> String {
     use crate::app::articles::{label, published};
     match pane {
-        Pane::Articles => format!("articles {}", app.reading.articles.len()),
+        Pane::Articles => format!(
+            "{} {}",
+            app.labels.word("articles"),
+            app.reading.articles.len()
+        ),
         Pane::Text => match app.article() {
-            None => "text".to_owned(),
+            None => app.labels.word("text").to_owned(),
             Some(article) => {
                 let name = label(&app.reading, app.viewport.article());
                 format!("{name} · {}", published(article))
             }
         },
-        Pane::Facts => format!("facts {}", sheet::n_facts(app)),
-        Pane::Evidence => "evidence".to_owned(),
+        Pane::Facts => format!("{} {}", app.labels.word("facts"), sheet::n_facts(app)),
+        Pane::Evidence => app.labels.word("evidence").to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::app::articles::{label, language};
 use crate::app::cursor::Cursor;
 use crate::app::doc::{Doc, Line, Piece, Role, Standing, Target, value_role};
 use crate::app::family::Family;
+use crate::app::labels::Labels;
 use crate::app::sheet::{mark, word};
 use crate::app::{Action, App};
 use crate::model::{
@@ -137,15 +138,22 @@ fn doc(app: &App, idx: FactIdx, width: usize) -> Doc {
     let reading = &app.reading;
     let fact = reading.fact(idx);
     let mut doc = Doc::new(width);
-    doc.words(&fact.label, Role::Heading, 0);
+    doc.words(&app.label_of(idx), Role::Heading, 0);
     verdict(app, idx, &mut doc);
     if !fact.reason.is_empty() {
-        doc.words(&fact.reason, Role::Plain, 0);
+        doc.words(&app.labels.sentence(&fact.reason), Role::Plain, 0);
     }
-    doc.words(&summary(fact), Role::Faint, 0);
+    doc.words(&summary(&app.labels, fact), Role::Faint, 0);
     for (letter, position) in letters().zip(&fact.positions) {
         doc.gap();
-        doc.push(position_line(reading, fact, letter, position, width));
+        doc.push(position_line(
+            &app.labels,
+            reading,
+            fact,
+            letter,
+            position,
+            width,
+        ));
         let mut before = None;
         let listed = if app.evidence.whole {
             position.mentions.len()
@@ -155,7 +163,7 @@ fn doc(app: &App, idx: FactIdx, width: usize) -> Doc {
         for &mention in position.mentions.iter().take(listed) {
             let article = reading.mention(mention).article;
             if before != Some(article) {
-                let source = source_line(reading, mention);
+                let source = source_line(&app.labels, reading, mention);
                 doc.push(source.to(Target::Mention(mention, Some(idx))));
             }
             before = Some(article);
@@ -183,12 +191,12 @@ fn verdict(app: &App, fact: FactIdx, doc: &mut Doc) {
     };
     if let Some(judgement) = verdict.judgement {
         doc.push(Line::of(
-            format!("{} {}", judgement.mark(), judgement.word()),
+            format!("{} {}", judgement.mark(), app.labels.word(judgement.word())),
             Role::Strong,
         ));
     }
     if !verdict.note.is_empty() {
-        doc.entry("note", &verdict.note, Role::Plain, 6);
+        doc.entry(app.labels.word("note"), &verdict.note, Role::Plain, 6);
     }
 }
 
@@ -198,16 +206,21 @@ pub fn letters() -> impl Iterator<Item = char> {
 }
 
 /// Returns status, difference and certainty in words.
-pub fn summary(fact: &Fact) -> String {
-    let mut words = vec![format!("{} {}", mark(fact.status), word(fact.status))];
+pub fn summary(labels: &Labels, fact: &Fact) -> String {
+    let mut words = vec![format!(
+        "{} {}",
+        mark(fact.status),
+        labels.word(word(fact.status))
+    )];
     if let Some(difference) = fact.difference
         && difference != Difference::Same
     {
-        words.push(difference_word(difference).to_owned());
+        words.push(labels.word(difference_word(difference)).to_owned());
     }
     words.push(format!(
-        "{} % sure that all speak of the same",
-        fact.certainty
+        "{} {}",
+        fact.certainty,
+        labels.word("% sure that all speak of the same")
     ));
     words.join(" · ")
 }
@@ -231,6 +244,7 @@ pub fn difference_word(difference: Difference) -> &'static str {
 }
 
 fn position_line(
+    labels: &Labels,
     reading: &Reading,
     fact: &Fact,
     letter: char,
@@ -238,13 +252,10 @@ fn position_line(
     width: usize,
 ) -> Line {
     let n_articles = position.articles.len();
-    let mut who = format!("{n_articles} {}", plural(n_articles, "article", "articles"));
+    let mut who = labels.count(n_articles, "article", "articles");
     if 1 < n_articles {
         let n_origins = position.origins;
-        who = format!(
-            "{who}, {n_origins} {}",
-            plural(n_origins, "origin", "origins")
-        );
+        who = format!("{who}, {}", labels.count(n_origins, "origin", "origins"));
     }
     let languages = languages(reading, position);
     let role = value_role(fact);
@@ -278,13 +289,13 @@ pub fn languages(reading: &Reading, position: &Position) -> String {
 }
 
 /// Returns who says so, and how surely.
-pub fn source_line(reading: &Reading, idx: MentionIdx) -> Line {
+pub fn source_line(labels: &Labels, reading: &Reading, idx: MentionIdx) -> Line {
     let mention = reading.mention(idx);
     let mut pieces = vec![Piece::new(
         format!("  {}", label(reading, mention.article)),
         Role::Strong,
     )];
-    let hedge = hedge(mention);
+    let hedge = hedge(labels, mention);
     if !hedge.is_empty() {
         pieces.push(Piece::new(format!(" · {hedge}"), Role::Faint));
     }
@@ -292,16 +303,16 @@ pub fn source_line(reading: &Reading, idx: MentionIdx) -> Line {
 }
 
 /// Returns to whom a mention is attributed and how surely it is said; nothing for what is plainly asserted.
-pub fn hedge(mention: &Mention) -> String {
+pub fn hedge(labels: &Labels, mention: &Mention) -> String {
     let mut words = Vec::new();
     if let Some(speaker) = &mention.frame.attributed_to {
-        words.push(format!("said by {}", speaker.name));
+        words.push(format!("{} {}", labels.word("said by"), speaker.name));
     }
     match mention.frame.modality {
         Modality::Asserted => {}
-        Modality::Alleged => words.push("alleged".to_owned()),
-        Modality::Denied => words.push("denied".to_owned()),
-        Modality::Planned => words.push("planned".to_owned()),
+        Modality::Alleged => words.push(labels.word("alleged").to_owned()),
+        Modality::Denied => words.push(labels.word("denied").to_owned()),
+        Modality::Planned => words.push(labels.word("planned").to_owned()),
     }
     words.join(", ")
 }
@@ -365,8 +376,4 @@ pub fn excerpt(article: &Article, mention: &Mention) -> Range<usize> {
     let end = whole.end().min(mention.span.end() + CONTEXT);
     let start = article.text.ceil_char_boundary(start);
     start..article.text.floor_char_boundary(end)
-}
-
-fn plural(n: usize, one: &'static str, many: &'static str) -> &'static str {
-    if n == 1 { one } else { many }
 }

@@ -51,7 +51,13 @@ pub fn render(app: &App, theme: Theme, pane: Rect, buf: &mut Buffer) {
         }
     }
     if !below.is_empty() && 0 < n_rows {
-        rule(buf, below, "about", false, theme.title(false));
+        rule(
+            buf,
+            below,
+            app.labels.word("about"),
+            false,
+            theme.title(false),
+        );
         let origin = app.index.origin_of(ArticleIdx(app.articles.row));
         let doc = card(
             &app.reading,

@@ -36,17 +36,16 @@ pub fn render(app: &App, view: &View, theme: Theme, area: Rect, buf: &mut Buffer
     for (item, y) in items.zip(first..area.bottom()) {
         match *item {
             Item::Section(status, n) => {
-                let text = format!("{} {} {n}", mark(status), word(status));
+                let text = format!("{} {} {n}", mark(status), app.labels.word(word(status)));
                 put(buf, area.x, y, area.right(), &text, theme.status(status));
             }
             Item::Fact(idx) => {
-                let fact = app.reading.fact(idx);
                 put(
                     buf,
                     area.x,
                     y,
                     left,
-                    &clip(&fact.label, labels - 2),
+                    &clip(&app.label_of(idx), labels - 2),
                     theme.style(Role::Plain),
                 );
                 for (place, article) in columns.iter().enumerate() {

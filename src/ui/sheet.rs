@@ -36,7 +36,7 @@ pub fn render(app: &App, theme: Theme, pane: Rect, buf: &mut Buffer) {
             ..area
         };
         match *item {
-            Item::Section(status, n) => section(status, n, theme, line, buf),
+            Item::Section(status, n) => section(app, status, n, theme, line, buf),
             Item::Fact(idx) => {
                 fact(app, idx, theme, line, buf);
                 if app.fact == Some(idx) {
@@ -56,7 +56,7 @@ pub fn render(app: &App, theme: Theme, pane: Rect, buf: &mut Buffer) {
         let text = match app.only {
             Some(family) => format!("no facts of this kind: {}", family.name()),
             None if app.reading.articles.is_empty() => String::new(),
-            None => "no facts were found".to_owned(),
+            None => app.labels.word("no facts were found").to_owned(),
         };
         put(
             buf,
@@ -70,8 +70,8 @@ pub fn render(app: &App, theme: Theme, pane: Rect, buf: &mut Buffer) {
 }
 
 /// Draws the heading of a status: `! conflict ──── 2`.
-fn section(status: Status, n: usize, theme: Theme, line: Rect, buf: &mut Buffer) {
-    let name = format!("{} {} ", mark(status), word(status));
+fn section(app: &App, status: Status, n: usize, theme: Theme, line: Rect, buf: &mut Buffer) {
+    let name = format!("{} {} ", mark(status), app.labels.word(word(status)));
     let x = put(
         buf,
         line.x + 1,
@@ -129,7 +129,7 @@ fn fact(app: &App, idx: FactIdx, theme: Theme, line: Rect, buf: &mut Buffer) {
     if app.merging == Some(idx) {
         label.push_str("+ ");
     }
-    label.push_str(&fact.label);
+    label.push_str(&app.label_of(idx));
     put(
         buf,
         x,

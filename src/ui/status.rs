@@ -43,8 +43,12 @@ fn in_hand(app: &App, idx: FactIdx) -> Vec<Piece> {
     let fact = app.reading.fact(idx);
     let name = match app.place_among_conflicts(idx) {
         Some((at, of)) if app.size.0 < 60 => format!("! {at} of {of}"),
-        Some((at, of)) => format!("! conflict {at} of {of}"),
-        None => format!("{} {}", mark(fact.status), word(fact.status)),
+        Some((at, of)) => format!("! {} {at} of {of}", app.labels.word("conflict")),
+        None => format!(
+            "{} {}",
+            mark(fact.status),
+            app.labels.word(word(fact.status))
+        ),
     };
     let values: Vec<String> = fact
         .positions
@@ -54,7 +58,7 @@ fn in_hand(app: &App, idx: FactIdx) -> Vec<Piece> {
         .collect();
     vec![
         Piece::new(name, Role::Status(fact.status)),
-        Piece::new(format!("  {}: ", fact.label), Role::Plain),
+        Piece::new(format!("  {}: ", app.label_of(idx)), Role::Plain),
         Piece::new(
             values.join(between(fact.status)),
             if fact.status == Status::Conflict {

@@ -15,7 +15,7 @@ use crate::ui::{doc, grid};
 pub fn render(app: &App, view: &View, theme: Theme, body: Rect, buf: &mut Buffer) {
     let title = match (view.kind, app.fact) {
         (ViewKind::Why | ViewKind::Compare, Some(fact)) => {
-            format!("{} · {}", view.title(), app.reading.fact(fact).label)
+            format!("{} · {}", view.title(), app.label_of(fact))
         }
         _ => view.title().to_owned(),
     };

@@ -169,7 +169,7 @@ fn values_of(app: &App, article: ArticleIdx) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for position in positions {
         let name = if pieces.is_empty() {
-            format!("{}: ", fact.label)
+            format!("{}: ", app.labels.label(&fact.label))
         } else {
             ", ".to_owned()
         };

@@ -13,7 +13,7 @@ pub fn doc(app: &App, filter: &str, width: usize) -> Doc {
     let mut doc = Doc::new(width);
     let needle = Needle::new(filter);
     if filter.is_empty() {
-        legend(&mut doc);
+        legend(app, &mut doc);
     }
     let column = (0..BINDINGS.len())
         .map(|idx| cells(&app.keymap.keys_of(idx)))
@@ -89,12 +89,15 @@ fn key_line(keys: &str, help: &str, column: usize, doc: &mut Doc) {
 }
 
 /// Adds what the marks of the sheet and of the texts mean.
-fn legend(doc: &mut Doc) {
+fn legend(app: &App, doc: &mut Doc) {
     doc.push(Line::of("What the marks mean", Role::Heading));
     let mut line = vec![Piece::new(" ", Role::Plain)];
     for status in STATUSES {
         line.push(Piece::new(mark(status).to_string(), Role::Status(status)));
-        line.push(Piece::new(format!(" {}   ", word(status)), Role::Plain));
+        line.push(Piece::new(
+            format!(" {}   ", app.labels.word(word(status))),
+            Role::Plain,
+        ));
     }
     push_fitting(&line, doc);
     let mut line = vec![Piece::new(" ", Role::Plain)];

@@ -58,7 +58,7 @@ fn entry(app: &App, idx: FactIdx, column: usize, doc: &mut Doc) {
             vec![
                 Piece::new(format!("{} ", mark(fact.status)), Role::Status(fact.status)),
                 Piece::new(shown, value_role(fact)),
-                Piece::new(fill + &fact.label, Role::Plain),
+                Piece::new(fill + &app.label_of(idx), Role::Plain),
             ],
             vec![Piece::new(right, Role::Faint)],
             doc.width,

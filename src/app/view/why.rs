@@ -64,7 +64,7 @@ fn words_in_hand(app: &App, idx: MentionIdx, doc: &mut Doc) {
         let text = format!("{} (“{}”){role}", event.concept, about(event.span));
         doc.entry("in the event", &text, Role::Plain, INDENT + 1);
     }
-    let hedge = hedge(mention);
+    let hedge = hedge(&app.labels, mention);
     if !hedge.is_empty() {
         doc.entry("how surely", &hedge, Role::Plain, INDENT);
     }
@@ -73,10 +73,10 @@ fn words_in_hand(app: &App, idx: MentionIdx, doc: &mut Doc) {
 
 fn fact_in_hand(app: &App, idx: FactIdx, doc: &mut Doc) {
     let fact = app.reading.fact(idx);
-    doc.words(&fact.label, Role::Heading, 0);
-    doc.words(&summary(fact), Role::Status(fact.status), 0);
+    doc.words(&app.label_of(idx), Role::Heading, 0);
+    doc.words(&summary(&app.labels, fact), Role::Status(fact.status), 0);
     if !fact.reason.is_empty() {
-        doc.words(&fact.reason, Role::Plain, 0);
+        doc.words(&app.labels.sentence(&fact.reason), Role::Plain, 0);
     }
     doc.push(Line::of(
         format!("{} · {}", fact.topic, fact.id),
