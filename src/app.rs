@@ -146,8 +146,8 @@ impl Saving {
 #[derive(Clone, Copy, Debug)]
 struct Count {
     number: usize,
-    /// The family that was shown before the first digit chose another.
-    before: Option<Family>,
+    /// The family that was shown before the first digit chose another, and what was in hand.
+    before: (Option<Family>, Option<FactIdx>, Option<MentionIdx>),
 }
 
 /// Changes the state by one message; returns what the terminal must do.
@@ -181,7 +181,8 @@ pub fn update(app: &mut App, msg: Msg) -> Option<Effect> {
         }
         Msg::Kept(number, text) => {
             app.saving.done = app.saving.done.max(number);
-            if !app.saving.is_open() {
+            // What was said since about something else is not wiped away.
+            if !app.saving.is_open() && app.notice.is_none() {
                 app.say(text);
             }
             None

@@ -4,19 +4,20 @@
 //! standard error, one line each, and never end what can be read. A reader that stops listening (`| head`) is
 //! no error. Where standard output is no terminal the reader is never opened; the plain listing is printed.
 
+mod open;
 mod packs;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Parser, Subcommand, ValueEnum};
-use crossread::app::msg::Export;
-use crossread::app::options::ThemeName;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use crossread::model::{Problem, Reading, Status};
-use crossread::terminal::Writer;
-use crossread::{export, glyph, ingest, pipeline, render, terminal};
+use crossread::{export, glyph, pipeline, render, terminal};
+
+use crate::cli::open::{Looks, Open};
 
 /// Opens news articles about one event, whatever their languages, and shows where they agree and where they
 /// differ, each fact beside the words that state it.
@@ -34,12 +35,8 @@ use crossread::{export, glyph, ingest, pipeline, render, terminal};
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Articles to open: files, folders, - for standard input.
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// Print the sheet as plain lines instead of opening the reader.
-    #[arg(long)]
-    plain: bool,
+    #[command(flatten)]
+    open: Open,
 }
 
 #[derive(Subcommand)]
@@ -82,7 +79,16 @@ enum Command {
         /// How to write it.
         #[arg(long, value_enum, default_value_t = RenderFormat::Text)]
         format: RenderFormat,
+        #[command(flatten)]
+        looks: Looks,
     },
+    /// Prints a script with which a shell completes commands and options.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Prints the manual page.
+    Man,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -142,10 +148,11 @@ fn own_packs() -> io::Result<()> {
 
 fn carry_out(cli: Cli) -> io::Result<ExitCode> {
     match cli.command {
-        None if cli.plain || !is_screen() => print(&cli.paths, |reading| {
+        None if cli.open.print_config => print_config(&cli.open.looks),
+        None if cli.open.plain || !is_screen() => print(&cli.open.paths, |reading| {
             export::plain(reading, terminal::columns())
         }),
-        None => reader(cli.paths),
+        None => open::reader(cli.open),
         Some(Command::Facts { paths, format }) => print(&paths, |reading| match format {
             FactsFormat::Json => export::json(reading),
             FactsFormat::Markdown => export::markdown(reading),
@@ -160,7 +167,13 @@ fn carry_out(cli: Cli) -> io::Result<ExitCode> {
             size,
             keys,
             format,
-        }) => frame(&paths, size, &keys, format),
+            looks,
+        }) => frame(&paths, size, &keys, format, &looks),
+        Some(Command::Completions { shell }) => {
+            completions(shell);
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::Man) => manual(),
     }
 }
 
@@ -188,38 +201,29 @@ fn usage(error: &clap::Error) -> io::Result<ExitCode> {
     Ok(ExitCode::from(2))
 }
 
-/// Opens the reader, unless there is nothing to open it for.
-fn reader(paths: Vec<PathBuf>) -> io::Result<ExitCode> {
-    // What comes through standard input can be read only once.
-    let is_piped = paths.iter().any(|path| path == Path::new("-"));
-    let at_hand = (is_piped || !ingest::holds_article(&paths)).then(|| ingest::ingest(&paths));
-    if let Some((articles, problems)) = &at_hand
-        && articles.is_empty()
-    {
-        tell(problems)?;
-        return Ok(ExitCode::from(2));
+/// Prints the configuration as it holds.
+fn print_config(looks: &open::Looks) -> io::Result<ExitCode> {
+    match looks.config() {
+        Ok(config) => {
+            io::stdout().write_all(config.print().as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(problem) => {
+            complain(&problem)?;
+            Ok(ExitCode::from(2))
+        }
     }
-    let options = terminal::Options {
-        exports: exports(),
-        ..terminal::Options::default()
-    };
-    terminal::run(options, move |_| match at_hand {
-        Some((articles, problems)) => pipeline::read_ingested(articles, problems),
-        None => pipeline::read(&paths),
-    })?;
-    Ok(ExitCode::SUCCESS)
 }
 
-/// What the reader can write the sheet as.
-fn exports() -> Vec<(Export, &'static str, Writer)> {
-    // Spreadsheets take a file for UTF-8 only where it says so.
-    let table = |reading: &Reading| format!("\u{feff}{}", export::csv(reading));
-    vec![
-        (Export::Markdown, "md", Box::new(export::markdown)),
-        (Export::Json, "json", Box::new(export::json)),
-        (Export::Csv, "csv", Box::new(table)),
-        (Export::Html, "html", Box::new(export::html)),
-    ]
+/// Prints what a shell needs to complete commands and options.
+fn completions(shell: Shell) {
+    clap_complete::generate(shell, &mut Cli::command(), "crossread", &mut io::stdout());
+}
+
+/// Prints the manual page.
+fn manual() -> io::Result<ExitCode> {
+    clap_mangen::Man::new(Cli::command()).render(&mut io::stdout())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn frame(
@@ -227,7 +231,15 @@ fn frame(
     size: (u16, u16),
     keys: &str,
     format: RenderFormat,
+    looks: &Looks,
 ) -> io::Result<ExitCode> {
+    let config = match looks.config() {
+        Ok(config) => config,
+        Err(problem) => {
+            complain(&problem)?;
+            return Ok(ExitCode::from(2));
+        }
+    };
     let format = match format {
         RenderFormat::Text => render::Format::Text,
         RenderFormat::Ansi => render::Format::Ansi,
@@ -237,9 +249,12 @@ fn frame(
         size,
         keys,
         format,
-        theme: ThemeName::default(),
+        theme: config.theme.unwrap_or_default(),
+        shape: config.shape,
+        keymap: &config.keymap,
+        labels: &open::labels(config.language),
     };
-    print(paths, |reading| render::render(reading.clone(), frame))
+    print(paths, |reading| render::render(reading.clone(), &frame))
 }
 
 fn conflicts(paths: &[PathBuf], check: bool) -> io::Result<ExitCode> {

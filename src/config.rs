@@ -86,7 +86,9 @@ impl Config {
         })?;
         let mut config = Self::default();
         if let Some(name) = file.theme {
-            config.theme = theme(name.get_ref()).map_err(|e| said(text, name.span().start, &e))?;
+            config.theme = theme(name.get_ref())
+                .map_err(|e| said(text, name.span().start, &e))?
+                .0;
         }
         if let Some(code) = file.language {
             config.language =
@@ -194,15 +196,21 @@ impl Config {
     }
 }
 
-/// Reads the name of a theme; `auto` is none.
-pub fn theme(name: &str) -> Result<Option<ThemeName>, String> {
+/// A theme that was asked for; `None` for what the terminal asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted(pub Option<ThemeName>);
+
+/// Reads the name of a theme, or `auto`.
+pub fn theme(name: &str) -> Result<Wanted, String> {
     if name == "auto" {
-        return Ok(None);
+        return Ok(Wanted(None));
     }
-    ThemeName::parse(name).map(Some).ok_or_else(|| {
-        let names: Vec<&str> = ThemeName::ALL.iter().map(|theme| theme.name()).collect();
-        format!("theme: {name:?} is none of auto, {}", names.join(", "))
-    })
+    ThemeName::parse(name)
+        .map(|theme| Wanted(Some(theme)))
+        .ok_or_else(|| {
+            let names: Vec<&str> = ThemeName::ALL.iter().map(|theme| theme.name()).collect();
+            format!("theme: {name:?} is none of auto, {}", names.join(", "))
+        })
 }
 
 /// Reads the code of a language that labels are in.

@@ -35,7 +35,9 @@ pub mod ui;
 pub mod render;
 
 pub mod config;
+
 pub mod terminal;
+pub mod watch;
 
 #[cfg(test)]
 pub mod fixture;

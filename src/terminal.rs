@@ -19,8 +19,10 @@ use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::keymap::Keymap;
+use crate::app::labels::Labels;
 use crate::app::msg::{self, Export};
 use crate::app::options::ThemeName;
 use crate::app::panes::Shape;
@@ -41,6 +43,8 @@ pub struct Options {
     pub theme: Option<ThemeName>,
     /// The keys.
     pub keymap: Keymap,
+    /// The labels of the sheet.
+    pub labels: Labels,
     /// The panes.
     pub shape: Shape,
     /// Whether the mouse is left to the terminal.
@@ -68,6 +72,11 @@ impl Progress {
             total,
         };
         let _ = self.0.send(Event::Msg(Msg::Progress(progress)));
+    }
+
+    /// Says what went wrong.
+    pub fn fail(&self, what: &str) {
+        let _ = self.0.send(Event::Msg(Msg::Failed(what.to_owned())));
     }
 
     /// Shows a reading while the work goes on: one without the encoder, or one of files that changed. Returns
@@ -126,6 +135,7 @@ where
     start_loading(load, Progress(sender.clone()));
     let mut app = App::new();
     app.keymap = options.keymap.clone();
+    app.labels = options.labels.clone();
     app.shape = options.shape;
     app.mouse = !options.without_mouse;
     app.theme = theme(&options);
@@ -198,6 +208,13 @@ fn draw(terminal: &mut Terminal<CrosstermBackend<io::Stdout>>, app: &App) -> io:
     })
 }
 
+/// Lets the next frame be drawn whole. Not by `Terminal::clear`, which asks the terminal where its cursor is: the
+/// answer would go to the thread that waits for keys.
+fn anew(terminal: &mut Terminal<CrosstermBackend<io::Stdout>>) -> io::Result<()> {
+    let size = terminal.size()?;
+    terminal.resize(Rect::from((Position::ORIGIN, size)))
+}
+
 struct Session {
     app: App,
     options: Options,
@@ -231,7 +248,7 @@ impl Session {
                     Event::Signal(Signal::End) => return Ok(()),
                     Event::Signal(Signal::Continue) => {
                         screen.again(self.app.mouse)?;
-                        terminal.clear()?;
+                        anew(terminal)?;
                         continue;
                     }
                     Event::Input(input) => input.into_msg(),
@@ -257,12 +274,12 @@ impl Session {
         let said = match effect {
             Effect::Quit => return Ok(true),
             Effect::Redraw => {
-                terminal.clear()?;
+                anew(terminal)?;
                 return Ok(false);
             }
             Effect::Suspend => {
                 screen.suspend(self.app.mouse)?;
-                terminal.clear()?;
+                anew(terminal)?;
                 return Ok(false);
             }
             Effect::MouseCapture(on) => {

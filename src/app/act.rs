@@ -45,7 +45,7 @@ impl App {
             && takes_count(action)
         {
             // The digits were a number after all: what they chose on the way is taken back.
-            self.set_only(count.before);
+            self.take_back(count);
         }
         let n = count
             .filter(|_| takes_count(action))
@@ -64,7 +64,7 @@ impl App {
         let digit = digit as usize;
         match self.count {
             Some(count) => {
-                self.set_only(count.before);
+                self.take_back(count);
                 self.count = Some(Count {
                     number: (count.number * 10 + digit).min(MOST),
                     ..count
@@ -73,7 +73,7 @@ impl App {
             }
             None if digit == 0 => false,
             None => {
-                let before = self.only;
+                let before = (self.only, self.fact, self.mention);
                 if let Some(action @ Action::Only(_)) = self.keymap.action(Mode::Browse, key) {
                     self.act(action, 1);
                 }
@@ -83,6 +83,15 @@ impl App {
                 });
                 true
             }
+        }
+    }
+
+    /// Takes back what the digits of a number chose on the way.
+    fn take_back(&mut self, count: Count) {
+        let (only, fact, mention) = count.before;
+        if self.only != only {
+            self.set_only(only);
+            (self.fact, self.mention) = (fact, mention);
         }
     }
 
@@ -385,5 +394,24 @@ pub(crate) fn rows(action: Action, n: isize, page: isize, all: isize) -> isize {
         Action::Top => -all,
         Action::Bottom => all,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::App;
+    use crate::scene::{press, storm};
+
+    #[test]
+    fn a_number_leaves_what_is_in_hand_where_it_was() {
+        let mut app = App::with(storm());
+        press(&mut app, "f f f f f", (120, 40));
+        let fifth = app.mention;
+        // 3 alone shows money only, which this fact is none of.
+        press(&mut app, "3 F", (120, 40));
+        press(&mut app, "3 f", (120, 40));
+        assert!(fifth.is_some());
+        assert_eq!(app.mention, fifth);
+        assert_eq!(app.only, None);
     }
 }

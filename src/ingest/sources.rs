@@ -156,6 +156,12 @@ pub(super) fn refuse(
     }
 }
 
+/// Returns whether a file of a folder is one that the reader wrote there: its notes, an exported sheet.
+fn is_own(name: &str) -> bool {
+    let endings = [".json", ".md", ".csv", ".html", ".new"];
+    name.starts_with("crossread") && endings.iter().any(|ending| name.ends_with(ending))
+}
+
 #[derive(Default)]
 struct Walk {
     sources: Vec<Source>,
@@ -207,7 +213,7 @@ impl Walk {
         entries.sort();
         for path in entries {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if name.starts_with('.') || name.ends_with('~') {
+            if name.starts_with('.') || name.ends_with('~') || is_own(&name) {
                 continue;
             }
             match fs::metadata(&path) {
