@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use crossread::app::App;
 use crossread::model::{Problem, Reading, Status};
 use crossread::{export, glyph, pipeline, render, terminal};
 
@@ -250,11 +251,14 @@ fn frame(
         keys,
         format,
         theme: config.theme.unwrap_or_default(),
-        shape: config.shape,
-        keymap: &config.keymap,
-        labels: &open::labels(config.language),
     };
-    print(paths, |reading| render::render(reading.clone(), &frame))
+    print(paths, |reading| {
+        let mut app = App::with(reading.clone());
+        app.shape = config.shape;
+        app.keymap = config.keymap;
+        app.labels = open::labels(config.language);
+        render::render_app(app, frame)
+    })
 }
 
 fn conflicts(paths: &[PathBuf], check: bool) -> io::Result<ExitCode> {

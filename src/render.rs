@@ -9,10 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
-use crate::app::keymap::Keymap;
-use crate::app::labels::Labels;
 use crate::app::options::ThemeName;
-use crate::app::panes::Shape;
 use crate::app::{App, Msg, key, update};
 use crate::model::Reading;
 use crate::ui::theme::{Theme, rgb};
@@ -40,21 +37,16 @@ pub struct Frame<'a> {
     pub format: Format,
     /// The theme.
     pub theme: ThemeName,
-    /// The panes.
-    pub shape: Shape,
-    /// The keys as they are bound.
-    pub keymap: &'a Keymap,
-    /// The labels of the sheet.
-    pub labels: &'a Labels,
 }
 
 /// Returns a frame of the reader over a reading.
-pub fn render(reading: Reading, frame: &Frame<'_>) -> String {
-    let mut app = App::with(reading);
+pub fn render(reading: Reading, frame: Frame<'_>) -> String {
+    render_app(App::with(reading), frame)
+}
+
+/// Returns a frame of a reader that was told about keys, panes and labels before.
+pub fn render_app(mut app: App, frame: Frame<'_>) -> String {
     app.theme = frame.theme;
-    app.shape = frame.shape;
-    app.keymap = frame.keymap.clone();
-    app.labels = frame.labels.clone();
     let _ = update(&mut app, Msg::Resize(frame.size.0, frame.size.1));
     for key in key::parse_keys(frame.keys) {
         let _ = update(&mut app, Msg::Key(key));

@@ -8,15 +8,15 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// How long it must be quiet before a change counts as whole.
 const QUIET: Duration = Duration::from_millis(120);
 
-/// How long a change is waited for that never becomes quiet, such as a growing log.
-const LONGEST: Duration = Duration::from_secs(2);
+/// How many events in a row make no quiet, such as those of a growing log, before the change counts all the same.
+const MOST: usize = 64;
 
 /// A watch over some files and folders.
 #[derive(Debug)]
@@ -70,8 +70,7 @@ impl Watch {
                 Err(_) => return false,
             }
         }
-        let until = Instant::now() + LONGEST;
-        while Instant::now() < until {
+        for _ in 0..MOST {
             match self.events.recv_timeout(QUIET) {
                 Ok(_) => {}
                 Err(RecvTimeoutError::Timeout) => return true,
