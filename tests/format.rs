@@ -2,6 +2,8 @@
 
 #[path = "support/expected.rs"]
 mod expected;
+#[path = "support/part.rs"]
+mod part;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -35,7 +37,7 @@ fn the_example_is_what_its_articles_give() {
     }
     let sheet = export::json(&pipeline::read_articles(articles));
     let _ = write!(text, "give\n\n```json\n{sheet}```\n");
-    expected::check_part("docs/FORMAT.md", "example", &text);
+    part::check_part("docs/FORMAT.md", "example", &text);
 }
 
 /// Returns the fields that the page documents under a heading, and the kinds of values with theirs.

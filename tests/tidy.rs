@@ -4,6 +4,8 @@
 mod expected;
 #[path = "support/fields.rs"]
 mod fields;
+#[path = "support/part.rs"]
+mod part;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 use crossread::app::keymap;
 use crossread::lang::{self, Pack};
-use expected::{check, check_part, path};
+use expected::{check, path};
+use part::check_part;
 
 /// Returns every Rust file of the project with its name from the project's folder.
 fn rust_files() -> Vec<(String, String)> {
@@ -44,12 +47,33 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Returns the part of a file that is shipped: what stands before its tests.
-fn shipped<'t>(name: &str, text: &'t str) -> &'t str {
-    if name.ends_with("tests.rs") || name == "src/fixture.rs" {
-        return "";
+/// Returns the files of the library with what is shipped of them: no test modules, in whatever file they stand.
+fn shipped_files() -> Vec<(String, String)> {
+    let mut files = rust_files();
+    files.retain(|(name, _)| name.starts_with("src/"));
+    let mut tests = BTreeSet::new();
+    for (name, text) in &files {
+        let folder = match name.as_str() {
+            "src/lib.rs" | "src/main.rs" => "src",
+            name => name.trim_end_matches(".rs"),
+        };
+        for (at, mark) in text.match_indices("#[cfg(test)]\n") {
+            let line = text
+                .get(at + mark.len()..)
+                .and_then(|rest| rest.lines().next());
+            let module = line.and_then(|line| line.trim_start_matches("pub ").strip_prefix("mod "));
+            if let Some(module) = module.and_then(|module| module.strip_suffix(';')) {
+                tests.insert(format!("{folder}/{module}.rs"));
+            }
+        }
     }
-    text.split("\n#[cfg(test)]\nmod ").next().unwrap_or(text)
+    files.retain(|(name, _)| !tests.contains(name));
+    for (_, text) in &mut files {
+        if let Some(at) = text.find("\n#[cfg(test)]\nmod tests {") {
+            text.truncate(at);
+        }
+    }
+    files
 }
 
 #[test]
@@ -107,19 +131,13 @@ fn no_module_uses_what_the_architecture_keeps_from_it() {
     let permits = permits();
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::new();
-    for (name, text) in rust_files() {
-        let Some(inside) = name.strip_prefix("src/") else {
-            continue;
-        };
+    for (name, code) in shipped_files() {
+        let inside = name.trim_start_matches("src/");
         let own = inside.split(['/', '.']).next().unwrap_or_default();
         if own == "lib" {
             continue;
         }
         let own = if own == "cli" { "main" } else { own };
-        let code = shipped(&name, &text);
-        if code.is_empty() {
-            continue;
-        }
         let Some(allowed) = permits.get(own) else {
             wrong.push(format!(
                 "{name}: docs/ARCHITECTURE.md does not say what `{own}` may use"
@@ -131,7 +149,7 @@ fn no_module_uses_what_the_architecture_keeps_from_it() {
         } else {
             "crate::"
         };
-        for used in uses(code, prefix) {
+        for used in uses(&code, prefix) {
             if used != own && used != "cli" && !allowed.contains(&used) {
                 wrong.push(format!("{name} may not use {used}"));
             }
@@ -214,14 +232,9 @@ fn only_the_edges_touch_the_world() {
         ),
         (&["std::net", "TcpStream", "UdpSocket"], &[]),
     ];
-    for (name, text) in rust_files()
-        .iter()
-        .filter(|(name, _)| name.starts_with("src/"))
-    {
+    for (name, text) in shipped_files() {
         for (words, allowed) in rules {
-            let found = words
-                .iter()
-                .find(|word| shipped(name, text).contains(**word));
+            let found = words.iter().find(|word| text.contains(**word));
             if let Some(word) = found {
                 let may = allowed.iter().any(|prefix| name.starts_with(prefix));
                 assert!(
@@ -250,16 +263,13 @@ fn every_pack_in_the_folder_is_embedded_without_a_list() {
         .collect();
     codes.sort();
     assert_eq!(lang::codes().collect::<Vec<_>>(), codes);
-    for (name, text) in rust_files()
+    for (name, text) in shipped_files()
         .iter()
         .filter(|(name, _)| name.starts_with("src/lang"))
     {
         for code in &codes {
             let file = format!("/{code}.toml");
-            assert!(
-                !shipped(name, text).contains(&file),
-                "{name} lists {file} by hand"
-            );
+            assert!(!text.contains(&file), "{name} lists {file} by hand");
         }
     }
 }
