@@ -338,6 +338,7 @@ impl Reader<'_> {
         if let Some((len, lexeme)) = self.lexeme(end)
             && lexeme.is(Role::OrdinalMark)
             && !self.is_glued_word(end + len)
+            && !self.is_degree(end, len)
         {
             return Some(Read::exact(end + len, value, Form::Ordinal));
         }
@@ -351,6 +352,20 @@ impl Reader<'_> {
                 .sentence_of(at)
                 .is_some_and(|s| s.tokens.contains(&(end + 1)));
         is_rank.then(|| Read::exact(end + 1, value, Form::Ordinal))
+    }
+
+    /// Returns whether a mark of a rank is that of degrees: "2 ºC", "30° a la sombra"; not "2º lugar".
+    fn is_degree(&self, at: usize, mark: usize) -> bool {
+        let unit = self.units.at(self.document, at).map(|(len, _)| len);
+        let next = at + mark;
+        let is_noun = self.continues(next)
+            && self.document.tokens[next].kind == TokenKind::Word
+            && !self
+                .quantity
+                .stops
+                .iter()
+                .any(|s| s == self.document.fold(next));
+        unit.is_some_and(|unit| mark < unit || unit == mark && !is_noun)
     }
 
     fn is_glued_word(&self, at: usize) -> bool {

@@ -35,8 +35,38 @@ impl Reader<'_> {
         {
             next += len;
         }
+        next = self.past_bound_article(next);
         debug_assert!(at < next);
-        self.join(low, next)
+        self.join(low, next).or_else(|| self.join_down(low, next))
+    }
+
+    /// Joins the number with the smaller one at the token: "entre 4,2 y 3,9 millones de años" before our time.
+    fn join_down(&self, high: Read, at: usize) -> Option<Read> {
+        let low = self
+            .following(at)
+            .filter(|low| is_plain(low.form) && low.attached.is_none())?;
+        let shares = high.scale == Decimal::ONE
+            && Decimal::ONE < low.scale
+            && high.mantissa < low.mantissa * Decimal::TEN;
+        let most = high.amount.single()?;
+        let most = if shares {
+            most.checked_mul(low.scale)?
+        } else {
+            most
+        };
+        let least = low.amount.single().filter(|least| *least < most)?;
+        Some(Read {
+            amount: Amount::new(Some(least), Some(most), Precision::Range)?,
+            ..Read::exact(low.end, least, high.form)
+        })
+    }
+
+    /// Reads the number at the token, which no sign begins.
+    fn following(&self, at: usize) -> Option<Read> {
+        if !self.continues(at) || self.document.tokens.get(at)?.kind == TokenKind::Sign {
+            return None;
+        }
+        self.read(at, self.lexeme(at))
     }
 
     /// Joins "10-20"; years, telephone numbers and results ("2016-2020", "859-292-3680", "31-27") are none.
@@ -82,14 +112,7 @@ impl Reader<'_> {
 
     /// Joins the number with the one at the token, where that is the greater.
     fn join(&self, low: Read, at: usize) -> Option<Read> {
-        if !self.continues(at) {
-            return None;
-        }
-        let high = match self.document.tokens.get(at)?.kind {
-            TokenKind::Sign => None,
-            _ => self.read(at, self.lexeme(at)),
-        }
-        .filter(|high| is_plain(high.form))?;
+        let high = self.following(at).filter(|high| is_plain(high.form))?;
         let least = low.amount.single()?;
         let most = high.amount.single()?;
         // "5 to 10 million" means five million; "500 to 1 million" says what it says.

@@ -5,7 +5,10 @@ use rust_decimal::Decimal;
 use super::digits::Style;
 use super::{Form, Numeral};
 use crate::lang::Pack;
-use crate::lang::pack::{Attached, Lexeme, NumberLexicon, NumberWords, QuantityWords, Role};
+use crate::lang::pack::{
+    Attached, Lexeme, NumberLexicon, NumberWords, QuantityWords, Role, UnitWord,
+};
+use crate::lang::phrases::Phrases;
 use crate::model::{Amount, Precision};
 use crate::segment::{Case, Document, Space, TokenKind};
 
@@ -15,6 +18,7 @@ pub(super) struct Reader<'a> {
     pub(super) words: &'a NumberWords,
     pub(super) lexicon: &'a NumberLexicon,
     pub(super) quantity: &'a QuantityWords,
+    pub(super) units: &'a Phrases<UnitWord>,
     pub(super) ordinal_dot: bool,
     pub(super) style: Style,
 }
@@ -63,6 +67,7 @@ impl<'a> Reader<'a> {
             words: &pack.number,
             lexicon: pack.number.lexicon(&pack.text),
             quantity: &pack.quantity,
+            units: &pack.quantity.tables(&pack.text).units,
             ordinal_dot: pack.text.ordinal_dot,
             style: Style::of(document, &pack.number),
         }
@@ -80,6 +85,12 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if let Some(read) = self.read(at, lexeme) {
+                // "casi un 53 %", "circa un 10 %": the article belongs to the share and is no one.
+                if self.is_article_of_digits(at, read) && pending.leads_at(at) {
+                    pending.end = read.end;
+                    at = read.end;
+                    continue;
+                }
                 let read = self.ranged(at, read, pending.opens_at(at), pending.from_at(at));
                 let numeral = self.bounded(at, read, pending);
                 at = numeral.tokens.end;
@@ -90,7 +101,12 @@ impl<'a> Reader<'a> {
             if let Some((len, lexeme)) = lexeme {
                 // "zwei Anzeigen und ein halbes Dutzend Festnahmen": what is added to nothing is read anew.
                 let len = if lexeme.added.is_some() { 1 } else { len };
-                pending.follow(at, len, lexeme);
+                // "más de los 20", "hasta las 300": the article does not part the bound from the number.
+                if len == 1 && lexeme.is(Role::BoundArticle) && pending.leads_at(at) {
+                    pending.end = at + len;
+                } else {
+                    pending.follow(at, len, lexeme);
+                }
                 at += len;
             } else {
                 if pending.end == at && self.is_currency(at) {
@@ -122,6 +138,28 @@ impl<'a> Reader<'a> {
             .tokens
             .get(at)
             .is_some_and(|t| t.space != Space::Paragraph)
+    }
+
+    /// Returns whether the number is an article, with digits right behind it.
+    fn is_article_of_digits(&self, at: usize, read: Read) -> bool {
+        read.form == Form::Article
+            && read.end == at + 1
+            && self.continues(read.end)
+            && self.document.tokens[read.end].kind == TokenKind::Digits
+    }
+
+    /// Returns the token behind an article inside a range, else the token itself: "y un 20 %", "y los 14 años".
+    pub(super) fn past_bound_article(&self, at: usize) -> usize {
+        let is_digits =
+            || self.continues(at + 1) && self.document.tokens[at + 1].kind == TokenKind::Digits;
+        match self.next_lexeme(at) {
+            Some((1, lexeme))
+                if lexeme.is(Role::BoundArticle) || lexeme.is(Role::One) && is_digits() =>
+            {
+                at + 1
+            }
+            _ => at,
+        }
     }
 
     /// Returns whether the token is a hyphen between two words without spaces.
@@ -228,6 +266,9 @@ impl Pending {
         // "from about 10 to 20": the bound does not make one forget the other word before it.
         let speaks = self.bound.is_some() || self.opens != 0 || self.from;
         if speaks && self.is_at(at) && (next.bound.is_some() || next.opens != 0) {
+            if !self.leads_at(at) {
+                self.start = at;
+            }
             self.end = next.end;
             self.bound = next.bound.or(self.bound);
             self.opens |= next.opens;
@@ -238,6 +279,11 @@ impl Pending {
 
     fn is_at(&self, at: usize) -> bool {
         self.end == at && self.start < at
+    }
+
+    /// Returns whether a bound or a word for "between" stands right before the token.
+    fn leads_at(&self, at: usize) -> bool {
+        self.is_at(at) && (self.bound.is_some() || self.opens != 0)
     }
 
     fn opens_at(&self, at: usize) -> u32 {

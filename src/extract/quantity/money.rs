@@ -42,11 +42,14 @@ fn before(site: &Site) -> Option<Draft> {
 
 /// Reads a currency behind the number: "5 €", "5 Millionen Dollar", "millions de$", "5-euro".
 fn behind(site: &Site) -> Option<Draft> {
+    if let Some(draft) = short_form(site) {
+        return Some(draft);
+    }
     let at = site.past_of(site.behind());
-    if site.numeral.form == Form::Article {
+    let (end, currency) = currency_at(site, at).or_else(|| currency_at(site, site.behind()))?;
+    if site.numeral.form == Form::Article && (currency.is_none() || is_noun_phrase(site, end)) {
         return None;
     }
-    let (end, currency) = currency_at(site, at).or_else(|| currency_at(site, site.behind()))?;
     if is_unit_beyond(site, at, end) {
         return None;
     }
@@ -63,6 +66,26 @@ fn behind(site: &Site) -> Option<Draft> {
     }
     let (end, amount) = with_cents(site, end, site.amount());
     Some(site.whole(end, Value::Money { amount, currency }, "money"))
+}
+
+/// Reads "500 mdd", millions of dollars in one short word.
+fn short_form(site: &Site) -> Option<Draft> {
+    let last = site.end().checked_sub(1)?;
+    let is_scaled = Decimal::ONE < site.numeral.scale && site.numeral.core.start < last;
+    let Some(Currency::Whole(Some(code))) = site.tables.currencies.word(site.fold(last)) else {
+        return None;
+    };
+    let value = Value::Money {
+        amount: site.amount(),
+        currency: Some(code.clone()),
+    };
+    is_scaled.then(|| site.whole(site.end(), value, "money"))
+}
+
+/// Returns whether a noun phrase goes on behind an article and a currency: "un dólar fuerte" is no sum, and
+/// "un euro por litro" is one.
+fn is_noun_phrase(site: &Site, at: usize) -> bool {
+    site.is_word(at) && !site.tables.stops.contains(site.fold(at))
 }
 
 /// Reads a large number of losses: "dizaines de millions de pertes".

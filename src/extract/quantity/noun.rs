@@ -291,8 +291,9 @@ fn is_acronym(site: &Site, step: &Step) -> bool {
 }
 
 fn is_modifier(site: &Site, step: &Step) -> bool {
+    // "longas-metragens", "ex-ministros": what is tied by a hyphen is one word.
     let first = site.fold(step.tokens.start);
-    site.tables.modifiers.contains(first)
+    site.tables.modifiers.contains(first) && step.tokens.len() == 1
         || site.context.numeral_over(step.tokens.start).is_some()
         || site.words.capital_nouns && ends_as_modifier(site, step)
 }

@@ -145,6 +145,8 @@ pub struct BoundWords {
     pub about: Vec<String>,
     /// `nearly`.
     pub nearly: Vec<String>,
+    /// Articles that may stand between such a word and the number: `los` of "más de los 20".
+    pub articles: Vec<String>,
     /// Behind the number: `or more`.
     pub at_least_after: Vec<String>,
     /// Behind the number: `or less`.

@@ -72,6 +72,7 @@ pub enum Role {
     Minus,
     OneIn,
     Every,
+    BoundArticle,
     Versus,
     To,
     From,
@@ -258,6 +259,7 @@ impl Table<'_> {
         self.role(&words.minus, Role::Minus);
         self.role(&words.one_in, Role::OneIn);
         self.role(&words.every, Role::Every);
+        self.role(&words.bounds.articles, Role::BoundArticle);
         self.role(&words.versus, Role::Versus);
         self.role(&words.ranges.to, Role::To);
         self.role(&words.ranges.from, Role::From);
