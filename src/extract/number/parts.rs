@@ -45,16 +45,43 @@ impl Reader<'_> {
         if read.form == Form::Words && lexeme.ordinal.is_none() {
             return Some(read);
         }
-        if lexeme.part != Some(Decimal::TWO) {
+        let is_phrase = 1 < end - at;
+        if lexeme.part != Some(Decimal::TWO) && !is_phrase {
             return None;
+        }
+        if lexeme.is(Role::Weak) {
+            return Some(read);
         }
         let behind = self.next_lexeme(end).is_some_and(|(_, l)| {
             l.is(Role::Of) || l.is(Role::Article) || l.is(Role::One) || l.is(Role::Determiner)
         });
         let before = self.lexeme_before(at);
         let opens = before.is_some_and(|l| l.is(Role::Determiner) || l.bound.is_some());
+        if is_phrase {
+            // "la tercera parte de los vecinos".
+            return (behind && opens).then_some(read);
+        }
         let is_second = before.is_some_and(|l| l.ordinal.is_some());
         ((behind || opens) && !is_second && !self.is_hyphen(end)).then_some(read)
+    }
+
+    /// Returns whether a word for a part that is more often something else is one here: before a number
+    /// ("medio millón"), a unit ("media hora") or "of the" ("um quarto dos votos"); not in "medio ambiente",
+    /// "um meio de transporte", "dois quartos".
+    pub(super) fn is_sure_part(&self, lexeme: &Lexeme, read: Read) -> bool {
+        let of = self.past_of(read.end);
+        let is_unit = |at: usize| self.continues(at) && self.units.at(self.document, at).is_some();
+        let ends_in_article = || {
+            self.lexicon
+                .phrases
+                .word(self.document.fold(of - 1))
+                .is_some_and(|l| l.is(Role::Determiner))
+        };
+        !lexeme.is(Role::Weak)
+            || read.form != Form::Fraction
+            || is_unit(read.end)
+            || is_unit(of)
+            || lexeme.part != Some(Decimal::TWO) && read.end < of && ends_in_article()
     }
 
     /// Adds the part of "three and two thirds", "ventitré e tre quinti", "two million and a quarter".

@@ -37,7 +37,7 @@ impl Reader<'_> {
         }
         next = self.past_bound_article(next);
         debug_assert!(at < next);
-        self.join(low, next).or_else(|| self.join_down(low, next))
+        self.join_down(low, next).or_else(|| self.join(low, next))
     }
 
     /// Joins the number with the smaller one at the token: "entre 4,2 y 3,9 millones de años" before our time.

@@ -72,6 +72,11 @@ impl Sum {
         if self.last.is_some() && self.top < scale {
             // "3 mil millones", "cent mille milliards": everything so far times the scale.
             self.total = self.value().checked_mul(scale)?;
+        } else if self.last.is_some_and(|last| last < scale) && scale < self.top {
+            // "tres billones cuatrocientos mil millones": everything behind the greatest scale times this one.
+            let behind = self.value() % self.top;
+            let more = behind.checked_mul(scale).filter(|n| *n < self.top)?;
+            self.total = self.value() - behind + more;
         } else if self.last.is_none_or(|last| scale < last) {
             let factor = match self.group {
                 Some(group) => group,

@@ -25,8 +25,12 @@ impl Reader<'_> {
             .or_else(|| self.words_sum(end, lexeme))
             .or_else(|| self.rank(at, end, lexeme))
             .or_else(|| self.negative(end, lexeme))?;
-        let is_weak = lexeme.is(Role::Weak) && read.end == end;
-        (!is_weak || self.leads_to_noun(end)).then_some(read)
+        let is_weak = lexeme.is(Role::Weak) && read.end == end && read.form != Form::Ordinal;
+        let fits = match read.form {
+            Form::Fraction => self.is_sure_part(lexeme, read),
+            _ => self.leads_to_noun(end),
+        };
+        (!is_weak || fits).then_some(read)
     }
 
     /// Reads digits with the words behind them: "1.7 million", "3 mil millones", "2 dozen", "29-jährig".
@@ -50,9 +54,13 @@ impl Reader<'_> {
             return None;
         }
         let at = self.past_of(end);
-        let Some((len, noun, one)) = self
-            .next_lexeme(at)
-            .and_then(|(len, noun)| Some((len, noun, noun.multiplier()?)))
+        let next = self.next_lexeme(at);
+        if lexeme.bound.is_some() && next.is_some_and(|(_, noun)| noun.cardinal.is_some()) {
+            // "unos mil vecinos" are about a thousand, and no thousands.
+            return None;
+        }
+        let Some((len, noun, one)) =
+            next.and_then(|(len, noun)| Some((len, noun, noun.multiplier()?)))
         else {
             return self.few_powers(at);
         };
@@ -133,7 +141,8 @@ impl Reader<'_> {
             let closes = self.past_of(end) != end || !self.is_word(end) || self.is_no_noun(end);
             return (!is_rank || closes)
                 .then(|| self.part(end, Decimal::ONE, noun))
-                .flatten();
+                .flatten()
+                .filter(|read| self.is_sure_part(noun, *read));
         }
         if let Some(one) = noun.collective {
             let (sum, end) = self.sum(Sum::of(one), end, Form::Words);
@@ -219,6 +228,14 @@ impl Reader<'_> {
         {
             return Some((next, end));
         }
+        if let Some(scale) = lexeme.money_scale.or(lexeme.short_scale)
+            && first == Form::Digits
+            && self.document.glued(end)
+            && self.is_currency(end)
+        {
+            // "2,8 mil M€"
+            return Some((sum.scale(scale, false)?, end));
+        }
         let value = lexeme
             .cardinal
             .filter(|_| first != Form::Digits && lexeme.scale.is_none())?;
@@ -250,7 +267,12 @@ impl Reader<'_> {
         }
         if join.is(Role::JoinsHundreds) && sum.is_at_hundreds() {
             let (group, end) = self.group(next)?;
-            return Some((sum.add(group, &self.words.teens_after)?, end));
+            let more = sum.add(group, &self.words.teens_after)?;
+            // "entre dez mil e vinte mil", "two million and three million": the next number has a scale of its own.
+            let scale = self.next_lexeme(end).and_then(|(_, l)| l.scale);
+            return scale
+                .is_none_or(|scale| more.scale(scale, false).is_some())
+                .then_some((more, end));
         }
         None
     }
@@ -318,7 +340,7 @@ impl Reader<'_> {
             && (self.words.inverted.is_empty() || !sum.is_at_tens())
             && let Some(rank) = sum.rank(rank, &self.words.teens_after)
         {
-            return Read::exact(next, rank, Form::Ordinal);
+            return self.with_lower_ranks(next, rank);
         }
         // "un cinquième but": one with a rank and a noun behind it is no part.
         let is_rank = lexeme.ordinal.is_some()
@@ -330,6 +352,7 @@ impl Reader<'_> {
             && sum.last.is_none()
             && !is_rank
             && let Some(read) = self.part(next, sum.value(), lexeme)
+            && self.is_sure_part(lexeme, read)
         {
             return read;
         }
@@ -364,7 +387,7 @@ impl Reader<'_> {
 
     /// Reads a rank: "third", "vigésimo primero".
     fn rank(&self, at: usize, end: usize, lexeme: &Lexeme) -> Option<Read> {
-        let mut rank = lexeme.ordinal?;
+        let rank = lexeme.ordinal?;
         let determined = || {
             self.lexeme_before(at)
                 .is_some_and(|l| l.is(Role::Determiner) || l.is(Role::One))
@@ -372,17 +395,22 @@ impl Reader<'_> {
         if lexeme.is(Role::WeakOrdinal) && !determined() {
             return None;
         }
-        let mut end = end;
+        Some(self.with_lower_ranks(end, rank))
+    }
+
+    /// Adds the ranks behind one: "vigésimo primero", "tricentésimo cuadragésimo séptimo".
+    fn with_lower_ranks(&self, mut end: usize, mut rank: Decimal) -> Read {
+        let is_multiple = |of: Decimal, rank: Decimal| (rank % of).is_zero();
+        let powers = [Decimal::ONE_THOUSAND, Decimal::ONE_HUNDRED, Decimal::TEN];
         while let Some((len, next)) = self.next_lexeme(end)
             && let Some(more) = next.ordinal
-            && more < Decimal::TEN
-            && Decimal::TEN <= rank
-            && (rank % Decimal::TEN).is_zero()
+            && let Some(room) = powers.into_iter().find(|power| is_multiple(*power, rank))
+            && more < room
         {
             rank += more;
             end += len;
         }
-        Some(Read::exact(end, rank, Form::Ordinal))
+        Read::exact(end, rank, Form::Ordinal)
     }
 
     /// Reads "minus five".

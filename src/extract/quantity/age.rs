@@ -75,7 +75,10 @@ fn behind(site: &Site) -> Option<Draft> {
 
 /// Reads "aged 26", "âgé de 50 ans"; not "ha 20 anni di esperienza".
 fn before(site: &Site) -> Option<Draft> {
-    let start = phrase_ending(site, &site.tables.age_before, site.numeral.tokens.start)?;
+    // "menores de 18 años": the words of the bound may be those of the age.
+    let numeral = site.numeral;
+    let start = phrase_ending(site, &site.tables.age_before, numeral.tokens.start)
+        .or_else(|| phrase_ending(site, &site.tables.age_before, numeral.core.start))?;
     let end = match duration::time_unit(site) {
         Some((end, "year")) if is_of_something(site, end) => return None,
         Some((end, "year")) => end,
@@ -133,13 +136,17 @@ fn years_of_person(site: &Site) -> Option<Draft> {
     );
     let start = site.numeral.tokens.start;
     let is_of_person = of.is_some_and(|of| (1..=3).any(|n| n <= of && is_person(site, of - n)));
+    // "niños entre 5 y 14 años"
+    let is_between = site.amount().precision() == Precision::Range
+        && start < site.numeral.core.start
+        && (0 < start && is_person(site, start - 1));
     let sign = start.checked_sub(1).map_or("", |i| site.text(i));
     let closes = !site.continues(end) || matches!(site.text(end), "," | ")" | "." | ";");
     let follows_name = matches!(sign, "," | "(")
         && closes
         && 2 <= start
         && (is_person(site, start - 2) || is_name(site, start - 2));
-    (is_of_person || follows_name).then(|| draft(site, start, end))
+    (is_of_person || is_between || follows_name).then(|| draft(site, start, end))
 }
 
 /// Reads a bare number between commas behind a name: "Jane Doe, 62, said".

@@ -39,14 +39,20 @@ pub(super) fn time_unit<'a>(site: &Site<'a>) -> Option<(usize, &'a str)> {
     if is_letter && site.numeral.form != Form::Digits {
         return None;
     }
-    unit(at).or_else(|| {
-        // "millions d'années", "half an hour", "una decina di giorni".
-        let len = site.role(at, Role::Of).or_else(|| {
-            site.role(at, Role::Article)
-                .filter(|_| site.numeral.form == Form::Fraction)
-        })?;
-        unit(at + len).filter(|_| site.continues(at))
-    })
+    unit(at)
+        .or_else(|| {
+            // "millions d'années", "half an hour", "una decina di giorni".
+            let len = site.role(at, Role::Of).or_else(|| {
+                site.role(at, Role::Article)
+                    .filter(|_| site.numeral.form == Form::Fraction)
+            })?;
+            unit(at + len).filter(|_| site.continues(at))
+        })
+        .or_else(|| {
+            // "los dos primeros años", "seis largos meses".
+            let is_modifier = site.is_word(at) && site.tables.modifiers.contains(site.fold(at));
+            unit(at + 1).filter(|_| is_modifier)
+        })
 }
 
 fn attached_unit(attached: Attached) -> Option<&'static str> {

@@ -124,7 +124,11 @@ fn currency_at(site: &Site, at: usize) -> Option<(usize, Option<String>)> {
         return Some((at + 1, code));
     }
     let letters = usize::from(site.is_word(at) && site.glued(at + 1));
-    let (start, code) = sign_ending(site, at + letters)?;
+    let (start, code) = match letters {
+        // "500 M€": the letter before the sign is the number's.
+        0 => (at, Some(sign(site.sign_at(at)?, "")?.to_owned())),
+        _ => sign_ending(site, at + letters)?,
+    };
     (start == at).then(|| {
         // "5 000 $ US"
         let next = at + letters + 1;
@@ -198,10 +202,17 @@ fn is_bare_cents(site: &Site, cents: &Numeral, end: usize) -> bool {
         && site.numeral.scale == Decimal::ONE
 }
 
+impl<'a> Site<'a> {
+    /// Returns the token where it is a sign.
+    fn sign_at(&self, at: usize) -> Option<&'a str> {
+        let token = self.token(at).filter(|t| t.kind == TokenKind::Sign)?;
+        Some(token.span.of(self.context.document.text))
+    }
+}
+
 /// Returns the first token and the currency of a sign that ends at the token, with letters glued before it.
 fn sign_ending(site: &Site, last: usize) -> Option<(usize, Option<String>)> {
-    let token = site.token(last).filter(|t| t.kind == TokenKind::Sign)?;
-    let words = token.span.of(site.context.document.text);
+    let words = site.sign_at(last)?;
     let with_letters = last
         .checked_sub(1)
         .filter(|i| site.glued(last) && site.is_word(*i))
