@@ -104,14 +104,11 @@ impl<'a> Reader<'a> {
                 // "más de los 20", "hasta las 300": the article does not part the bound from the number.
                 if len == 1 && lexeme.is(Role::BoundArticle) && pending.leads_at(at) {
                     pending.end = at + len;
-                    at += len;
-                } else if lexeme.leads() {
-                    pending.follow(at, len, lexeme);
-                    at += len;
                 } else {
-                    // "y medio centenar": what is no use here may begin inside the phrase.
-                    at += 1;
+                    pending.follow(at, len, lexeme);
                 }
+                // "y medio centenar": what adds nothing here may begin a number inside the phrase.
+                at += if lexeme.added.is_some() { 1 } else { len };
             } else {
                 if pending.end == at && self.is_currency(at) {
                     pending.end = at + 1;

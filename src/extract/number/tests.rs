@@ -210,3 +210,77 @@ fn the_coin_is_not_the_hundred() {
         &[("34", "34"), ("deux cents", "200")],
     );
 }
+
+#[test]
+fn a_range_may_fall_where_both_its_ends_are_told() {
+    check(
+        "es",
+        "entre 4,2 y 3,9 millones de años",
+        &[("entre 4,2 y 3,9 millones", "3900000..4200000")],
+    );
+    check(
+        "en",
+        "between 10 and 20",
+        &[("between 10 and 20", "10..20")],
+    );
+}
+
+#[test]
+fn an_article_does_not_part_a_bound_from_its_number() {
+    check("es", "hasta los 14 años", &[("hasta los 14", "..14")]);
+    check("es", "casi un 53 %", &[("casi un 53", "53")]);
+    check("it", "circa un 10 %", &[("circa un 10", "10")]);
+    check(
+        "es",
+        "un grupo de más de 20",
+        &[("un", "1"), ("más de 20", "20..")],
+    );
+}
+
+#[test]
+fn a_smaller_scale_inside_a_greater_multiplies_what_stands_behind_that() {
+    check(
+        "es",
+        "tres billones cuatrocientos mil millones",
+        &[("tres billones cuatrocientos mil millones", "3400000000000")],
+    );
+}
+
+#[test]
+fn two_numbers_with_scales_of_their_own_are_two() {
+    check(
+        "pt",
+        "entre dez mil e vinte mil",
+        &[("entre dez mil e vinte mil", "10000..20000")],
+    );
+    check(
+        "en",
+        "two thousand and three thousand",
+        &[("two thousand", "2000"), ("three thousand", "3000")],
+    );
+}
+
+#[test]
+fn ranks_are_summed_from_the_greatest_down() {
+    check(
+        "es",
+        "tricentésimo cuadragésimo séptimo",
+        &[("tricentésimo cuadragésimo séptimo", "347")],
+    );
+    check("pt", "décimo terceiro", &[("décimo terceiro", "13")]);
+}
+
+#[test]
+fn half_is_read_only_where_something_is_halved() {
+    check("es", "medio millón", &[("medio millón", "500000")]);
+    check("es", "media hora", &[("media", "0.5")]);
+    check("es", "el medio ambiente y la media de edad", &[]);
+    check("pt", "um meio de transporte", &[("um", "1")]);
+    check("pt", "dois quartos", &[("dois", "2")]);
+}
+
+#[test]
+fn some_before_a_number_is_about_it() {
+    check("es", "unos mil vecinos", &[("unos mil", "1000")]);
+    check("es", "unos miles", &[("unos miles", "2000..9999")]);
+}

@@ -96,11 +96,6 @@ impl Lexeme {
             && self.ordinal.is_none()
     }
 
-    /// Returns whether the phrase leads to a number: a bound, or a word that opens a range.
-    pub fn leads(&self) -> bool {
-        self.bound.is_some() || self.opens != 0 || self.is(Role::From)
-    }
-
     /// Returns whether the word multiplies what stands before it.
     pub fn multiplier(&self) -> Option<Decimal> {
         self.scale.or(self.collective)
