@@ -107,8 +107,7 @@ impl<'a> Reader<'a> {
                 } else {
                     pending.follow(at, len, lexeme);
                 }
-                // "y medio centenar": what adds nothing here may begin a number inside the phrase.
-                at += if lexeme.added.is_some() { 1 } else { len };
+                at += len;
             } else {
                 if pending.end == at && self.is_currency(at) {
                     pending.end = at + 1;

@@ -193,7 +193,8 @@ fn names_person(site: &Site, at: usize) -> bool {
 }
 
 fn is_person(site: &Site, at: usize) -> bool {
-    site.is_word(at) && noun::known(site, at).is_some_and(|noun| noun.is_person)
+    let is_word = site.token(at).is_some_and(|t| t.kind == TokenKind::Word);
+    is_word && noun::known(site, at).is_some_and(|noun| noun.is_person)
 }
 
 /// Returns whether the token is written like the last word of a name.
