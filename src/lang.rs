@@ -68,15 +68,37 @@ pub fn source(code: &str) -> &'static str {
     reason = "an embedded pack is part of the program; a test reads each of them"
 )]
 fn read(code: &str) -> Pack {
-    match Pack::parse(source(code)) {
+    match Pack::parse(without_corpus(source(code))) {
         Ok(pack) => pack,
         Err(error) => panic!("embedded pack {code}: {error}"),
     }
 }
 
+/// Returns the text of a pack up to its marked sentences, which stand last in it and which no article asks for:
+/// they are a third of what there is to parse before the first frame.
+fn without_corpus(source: &str) -> &str {
+    source
+        .split_once("\n[[corpus]]")
+        .map_or(source, |(words, _)| words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marked_sentences_stand_last_in_every_pack() {
+        for code in codes() {
+            let words = without_corpus(source(code));
+            let parsed = Pack::parse(words).expect("whole without its marked sentences");
+            assert!(parsed.corpus.is_empty());
+            let corpus = source(code).strip_prefix(words).expect("the rest");
+            let tables = corpus.lines().filter(|line| line.starts_with('['));
+            for table in tables {
+                assert_eq!(table, "[[corpus]]", "{code}");
+            }
+        }
+    }
 
     #[test]
     fn every_embedded_pack_is_whole() {

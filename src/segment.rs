@@ -72,8 +72,28 @@ pub fn segment<'a>(article: &'a Article, pack: &Pack) -> Document<'a> {
     document
 }
 
+/// Returns whether a phrase is nothing but small letters with single spaces between and stars behind: cut at its
+/// spaces it is then cut as text is. The greater part of every pack is such.
+pub fn is_plain_phrase(phrase: &str) -> bool {
+    !phrase.is_empty()
+        && phrase.split(' ').all(|word| {
+            let letters = word.strip_suffix('*').unwrap_or(word);
+            !letters.is_empty()
+                && letters
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || matches!(c, 'ß'..='ö' | 'ø'..='ÿ'))
+        })
+}
+
 /// Cuts a phrase of a pack into folded tokens, just as the text is cut that it is to be found in.
 pub fn phrase_tokens(phrase: &str, elisions: &[String]) -> Vec<String> {
+    if is_plain_phrase(phrase) && !phrase.contains('*') {
+        return phrase.split(' ').map(str::to_owned).collect();
+    }
+    cut_as_text(phrase, elisions)
+}
+
+fn cut_as_text(phrase: &str, elisions: &[String]) -> Vec<String> {
     let folded = |phrase: &str| -> Vec<String> {
         let mut document = Document::empty(phrase);
         token::push(&mut document, Span::whole(phrase), elisions, &[]);
@@ -105,11 +125,13 @@ impl<'a> Document<'a> {
     }
 
     /// Returns a token's words as written.
+    #[inline]
     pub fn words(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |t| t.span.of(self.text))
     }
 
     /// Returns a token in lower case with straight apostrophes, accents kept; empty beyond the last token.
+    #[inline]
     pub fn fold(&self, token: usize) -> &str {
         self.tokens
             .get(token)
@@ -129,6 +151,7 @@ impl<'a> Document<'a> {
     }
 
     /// Returns whether the token follows the one before it without white space.
+    #[inline]
     pub fn glued(&self, token: usize) -> bool {
         0 < token
             && self

@@ -44,15 +44,20 @@ fn codes() -> impl Strategy<Value = &'static str> {
     prop::sample::select(lang::codes().collect::<Vec<_>>())
 }
 
+/// The marked sentences of a pack, without their marks.
+fn corpus(code: &str) -> Vec<String> {
+    Pack::parse(lang::source(code))
+        .expect("whole")
+        .corpus
+        .iter()
+        .map(|case| strip(&case.text))
+        .collect()
+}
+
 /// Sentences of the packs' corpora, without their marks, each with its language.
 fn sentences() -> impl Strategy<Value = (&'static str, String)> {
     let all: Vec<(&str, String)> = lang::codes()
-        .flat_map(|code| {
-            lang::pack(code)
-                .corpus
-                .iter()
-                .map(move |case| (code, strip(&case.text)))
-        })
+        .flat_map(|code| corpus(code).into_iter().map(move |text| (code, text)))
         .collect();
     prop::sample::select(all)
 }
@@ -60,18 +65,8 @@ fn sentences() -> impl Strategy<Value = (&'static str, String)> {
 /// What rules look for, thrown together: digits, signs, words of the packs, spaces of every kind.
 fn pieces() -> impl Strategy<Value = String> {
     let words: Vec<String> = lang::codes()
-        .flat_map(|code| {
-            lang::pack(code)
-                .corpus
-                .iter()
-                .flat_map(|case| {
-                    strip(&case.text)
-                        .split(' ')
-                        .map(str::to_owned)
-                        .collect::<Vec<_>>()
-                })
-                .collect::<Vec<_>>()
-        })
+        .flat_map(corpus)
+        .flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>())
         .collect();
     let piece = prop_oneof![
         4 => prop::sample::select(words),

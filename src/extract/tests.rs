@@ -1,7 +1,7 @@
 //! Marked text read back, for the tests of rules; see [`corpus`](super::corpus) for the marks.
 
 use super::corpus;
-use crate::lang;
+use crate::lang::{self, Pack};
 use crate::model::parse_iso;
 
 /// Checks one marked text in one language for the kinds named, `"count money"`.
@@ -27,7 +27,8 @@ pub(crate) fn check_published(code: &str, published: Option<&str>, kinds: &str, 
 fn every_pack_reads_its_own_corpus() {
     let mut wrong = Vec::new();
     for code in lang::codes() {
-        for misread in corpus::check(lang::pack(code)) {
+        let pack = Pack::parse(lang::source(code)).expect("whole");
+        for misread in corpus::check(&pack) {
             wrong.push(format!(
                 "{code}\n  wanted {}\n  read   {}",
                 misread.wanted, misread.read

@@ -4,28 +4,79 @@
 //! a phrase that ends in `*` fits every word that begins so (`arrest*` fits "arrested"). The longest phrase
 //! wins; between phrases of one length, a whole word before a beginning of one, then the one listed first.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use crate::segment::{Document, Space, phrase_tokens};
+use crate::segment::{Document, Space, is_plain_phrase, phrase_tokens};
 
 /// A set of phrases, each with what it means.
+///
+/// Nearly every look-up ends at the first word: a bit for each first byte says whether anything may begin so, and
+/// only then are the words asked for, by hash, and the beginnings of words, those with the same first byte.
 #[derive(Debug)]
 pub struct Phrases<T> {
+    /// The first bytes of everything that a phrase may begin with.
+    first: [u64; 4],
+    /// The first words of phrases.
+    words: FxHashMap<Box<str>, u32>,
+    /// What phrases go on with; the first is where all begin, with its words left to `words`.
     nodes: Vec<Node>,
     values: Vec<T>,
 }
 
+/// A place inside a phrase.
 #[derive(Debug, Default)]
 struct Node {
-    exact: HashMap<Box<str>, usize>,
-    /// Beginnings of words, longest first.
-    stems: Vec<(Box<str>, usize)>,
-    value: Option<usize>,
+    /// Whole words, in order.
+    exact: Vec<(Box<str>, u32)>,
+    /// Beginnings of words, by their first byte, then longest first.
+    stems: Vec<Stem>,
+    value: Option<u32>,
+}
+
+/// The beginning of a word.
+#[derive(Debug)]
+struct Stem {
+    letters: Box<str>,
+    /// The first bytes of it, at most four, and which bits of four bytes they are.
+    head: u32,
+    mask: u32,
+    to: u32,
+}
+
+impl Stem {
+    fn new(letters: Box<str>, to: u32) -> Self {
+        let n_bits = 8 * u32::try_from(letters.len().min(4)).unwrap_or(4);
+        Self {
+            head: head(&letters),
+            mask: u32::MAX.checked_shr(32 - n_bits).unwrap_or(0),
+            letters,
+            to,
+        }
+    }
+
+    fn begins(&self, folded: &str, folded_head: u32) -> bool {
+        folded_head & self.mask == self.head && folded.starts_with(&*self.letters)
+    }
+}
+
+/// Returns the first four bytes as one number, zeros behind a shorter word.
+fn head(letters: &str) -> u32 {
+    let mut bytes = [0; 4];
+    for (to, from) in bytes.iter_mut().zip(letters.bytes()) {
+        *to = from;
+    }
+    u32::from_le_bytes(bytes)
+}
+
+fn first_byte(letters: &str) -> u8 {
+    letters.bytes().next().unwrap_or(0)
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
+            first: [0; 4],
+            words: FxHashMap::default(),
             nodes: vec![Node::default()],
             values: Vec::new(),
         }
@@ -41,70 +92,109 @@ impl<T> Phrases<T> {
             set.add(phrase, value, elisions);
         }
         for node in &mut set.nodes {
-            node.stems
-                .sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
+            node.exact.sort_unstable();
+            node.stems.sort_by_key(|stem| {
+                (
+                    first_byte(&stem.letters),
+                    std::cmp::Reverse(stem.letters.len()),
+                )
+            });
         }
         set
     }
 
     fn add(&mut self, phrase: &str, value: T, elisions: &[String]) {
         let mut at = 0;
-        let mut tokens = phrase_tokens(phrase, elisions).into_iter().peekable();
-        while let Some(token) = tokens.next() {
-            let is_stem = tokens.next_if(|next| next == "*").is_some();
-            at = self.child(at, token.into_boxed_str(), is_stem);
+        if is_plain_phrase(phrase) {
+            for word in phrase.split(' ') {
+                at = match word.strip_suffix('*') {
+                    Some(stem) => self.child(at, stem, true),
+                    None => self.child(at, word, false),
+                };
+            }
+        } else {
+            let tokens = phrase_tokens(phrase, elisions);
+            let mut tokens = tokens.iter().peekable();
+            while let Some(token) = tokens.next() {
+                let is_stem = tokens.next_if(|next| *next == "*").is_some();
+                at = self.child(at, token, is_stem);
+            }
         }
-        if at != 0 && self.nodes[at].value.is_none() {
+        let value_idx = u32::try_from(self.values.len()).ok();
+        let node = &mut self.nodes[at as usize];
+        if at != 0 && node.value.is_none() {
+            node.value = value_idx;
             self.values.push(value);
-            self.nodes[at].value = Some(self.values.len() - 1);
         }
     }
 
-    fn child(&mut self, at: usize, token: Box<str>, is_stem: bool) -> usize {
+    fn child(&mut self, at: u32, token: &str, is_stem: bool) -> u32 {
+        let node = &self.nodes[at as usize];
         let known = if is_stem {
-            self.nodes[at]
-                .stems
+            node.stems
                 .iter()
-                .find(|(stem, _)| *stem == token)
-                .map(|(_, to)| *to)
+                .find(|stem| &*stem.letters == token)
+                .map(|stem| stem.to)
+        } else if at == 0 {
+            self.words.get(token).copied()
         } else {
-            self.nodes[at].exact.get(&token).copied()
+            node.exact
+                .iter()
+                .find(|(word, _)| &**word == token)
+                .map(|(_, to)| *to)
         };
-        known.unwrap_or_else(|| {
-            let to = self.nodes.len();
-            self.nodes.push(Node::default());
-            if is_stem {
-                self.nodes[at].stems.push((token, to));
-            } else {
-                self.nodes[at].exact.insert(token, to);
+        if let Some(to) = known {
+            return to;
+        }
+        // A pack of so many words is not written.
+        let to = u32::try_from(self.nodes.len()).unwrap_or(0);
+        self.nodes.push(Node::default());
+        if at == 0 {
+            let byte = first_byte(token);
+            self.first[usize::from(byte / 64)] |= 1 << (byte % 64);
+        }
+        match (is_stem, at) {
+            (true, _) => self.nodes[at as usize]
+                .stems
+                .push(Stem::new(token.into(), to)),
+            (false, 0) => {
+                self.words.insert(token.into(), to);
             }
-            to
-        })
+            (false, _) => self.nodes[at as usize].exact.push((token.into(), to)),
+        }
+        to
     }
 
     /// Returns the longest phrase that begins at the token, as its number of tokens and its meaning. A phrase
     /// does not run over the end of a paragraph.
+    #[inline]
     pub fn at(&self, document: &Document, token: usize) -> Option<(usize, &T)> {
+        let folded = document.fold(token);
+        if !self.may_begin(folded) {
+            return None;
+        }
         let mut best = None;
-        self.walk(document, token, 0, 0, &mut best);
+        if let Some(to) = self.words.get(folded) {
+            self.walk(document, token + 1, *to, 1, &mut best);
+        }
+        self.walk_stems(document, token, 0, 0, &mut best);
         let (len, value) = best?;
-        Some((len, self.values.get(value)?))
+        Some((len, self.values.get(value as usize)?))
     }
 
     /// Returns whether the one folded word is a phrase of this set, and its meaning.
     pub fn word(&self, folded: &str) -> Option<&T> {
-        let root = &self.nodes[0];
-        let stems = root
-            .stems
-            .iter()
-            .filter(|(stem, _)| folded.starts_with(&**stem))
-            .map(|(_, to)| *to);
-        root.exact
-            .get(folded)
-            .copied()
-            .into_iter()
-            .chain(stems)
-            .find_map(|to| self.values.get(self.nodes[to].value?))
+        if !self.may_begin(folded) {
+            return None;
+        }
+        let value = |to: u32| self.values.get(self.nodes[to as usize].value? as usize);
+        let folded_head = head(folded);
+        let exact = self.words.get(folded).copied().and_then(value);
+        exact.or_else(|| {
+            stems_of(&self.nodes[0].stems, folded)
+                .filter(|stem| stem.begins(folded, folded_head))
+                .find_map(|stem| value(stem.to))
+        })
     }
 
     /// Returns whether the set holds nothing.
@@ -112,36 +202,77 @@ impl<T> Phrases<T> {
         self.values.is_empty()
     }
 
+    #[inline]
+    fn may_begin(&self, folded: &str) -> bool {
+        let byte = first_byte(folded);
+        self.first[usize::from(byte / 64)] >> (byte % 64) & 1 == 1
+    }
+
     fn walk(
         &self,
         document: &Document,
         token: usize,
-        node: usize,
+        node: u32,
         len: usize,
-        best: &mut Option<(usize, usize)>,
+        best: &mut Option<(usize, u32)>,
     ) {
-        let here = &self.nodes[node];
+        let here = &self.nodes[node as usize];
         if let Some(value) = here.value
             && best.is_none_or(|(longest, _)| longest < len)
         {
             *best = Some((len, value));
         }
+        if here.exact.is_empty() && here.stems.is_empty() {
+            return;
+        }
         let Some(next) = document.tokens.get(token) else {
             return;
         };
-        if 0 < len && next.space == Space::Paragraph {
+        if next.space == Space::Paragraph {
             return;
         }
         let folded = document.fold(token);
-        if let Some(to) = here.exact.get(folded) {
+        if let Ok(idx) = here
+            .exact
+            .binary_search_by(|(word, _)| (**word).cmp(folded))
+            && let Some((_, to)) = here.exact.get(idx)
+        {
             self.walk(document, token + 1, *to, len + 1, best);
         }
-        for (stem, to) in &here.stems {
-            if folded.starts_with(&**stem) {
-                self.walk(document, token + 1, *to, len + 1, best);
+        self.walk_stems(document, token, node, len, best);
+    }
+
+    fn walk_stems(
+        &self,
+        document: &Document,
+        token: usize,
+        node: u32,
+        len: usize,
+        best: &mut Option<(usize, u32)>,
+    ) {
+        let stems = &self.nodes[node as usize].stems;
+        if stems.is_empty() {
+            return;
+        }
+        let folded = document.fold(token);
+        let folded_head = head(folded);
+        for stem in stems_of(stems, folded) {
+            if stem.begins(folded, folded_head) {
+                self.walk(document, token + 1, stem.to, len + 1, best);
             }
         }
     }
+}
+
+/// Returns the stems with the first byte of the word, of stems in the order of their first bytes.
+fn stems_of<'s>(stems: &'s [Stem], folded: &str) -> impl Iterator<Item = &'s Stem> {
+    let byte = first_byte(folded);
+    let from = stems.partition_point(|stem| first_byte(&stem.letters) < byte);
+    stems
+        .get(from..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(move |stem| first_byte(&stem.letters) == byte)
 }
 
 #[cfg(test)]
@@ -186,6 +317,26 @@ mod tests {
     #[test]
     fn a_phrase_stays_in_its_paragraph() {
         assert!(found(&["new york"], "New\n\nYork").is_empty());
+    }
+
+    #[test]
+    fn of_two_beginnings_of_one_word_the_longer_wins() {
+        let set = Phrases::new(
+            [
+                ("arrest*", 1),
+                ("ar*", 2),
+                ("arrested", 3),
+                ("*", 4),
+                ("été*", 5),
+            ],
+            &[],
+        );
+        assert_eq!(set.word("arrests"), Some(&1));
+        assert_eq!(set.word("army"), Some(&2));
+        assert_eq!(set.word("arrested"), Some(&3));
+        assert_eq!(set.word("étés"), Some(&5));
+        assert_eq!(set.word("a"), None);
+        assert_eq!(set.word(""), None);
     }
 
     #[test]

@@ -111,3 +111,15 @@ fn tokens_and_white_space_are_the_text_again() {
             .all(char::is_whitespace)
     );
 }
+
+#[test]
+fn plain_phrases_are_cut_as_text_is() {
+    for phrase in ["new york", "arrest*", "à côté", "größe ist"] {
+        assert!(is_plain_phrase(phrase), "{phrase}");
+        let spelt = phrase.replace('*', " *");
+        assert_eq!(cut_as_text(phrase, &[]).join(" "), spelt);
+    }
+    for phrase in ["", "New", "l'an", "a  b", "10 years", "u.s.", "*", "a *"] {
+        assert!(!is_plain_phrase(phrase), "{phrase}");
+    }
+}

@@ -5,8 +5,9 @@
 //! headline that gives every word a capital and, in German, on every noun, it tells nothing; then the rest of the
 //! article may still vouch for the word. It knows no names.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::known::{self, Body, Spot, Word};
 use crate::lang::pack::{Flags, Lexicon};
@@ -47,7 +48,7 @@ pub(crate) struct Scan<'a> {
     /// The words of its language.
     pub lexicon: &'a Lexicon,
     marks: Vec<Mark>,
-    seen: HashMap<&'a str, Seen>,
+    seen: FxHashMap<&'a str, Seen>,
     /// Well-known bodies and places, each by the token that its name begins at, in order.
     bodies: Vec<(usize, Body)>,
     spots: Vec<(usize, Spot)>,
@@ -60,7 +61,7 @@ impl<'a> Scan<'a> {
             document,
             lexicon,
             marks: vec![Mark::default(); document.tokens.len()],
-            seen: HashMap::new(),
+            seen: FxHashMap::default(),
             bodies: Vec::new(),
             spots: Vec::new(),
         };

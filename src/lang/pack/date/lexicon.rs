@@ -2,7 +2,7 @@
 //!
 //! One look-up a token says whether anything about dates can begin there; almost every token ends with that.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::pattern::{Head, Patterns, Slot};
 use super::{DateWords, zone};
@@ -76,7 +76,7 @@ pub enum Meaning {
 /// The words of `[date]` as the rules look them up.
 #[derive(Debug)]
 pub struct Lexicon {
-    roles: HashMap<Box<str>, Roles>,
+    roles: FxHashMap<Box<str>, Roles>,
     /// The slots that a pattern may begin with.
     pub slot_heads: Vec<Slot>,
     /// Months.
@@ -164,7 +164,7 @@ impl Lexicon {
         let elisions = &text.elisions;
         let set = |list: &[String]| Phrases::new(list.iter().map(|p| (p.as_str(), ())), elisions);
         let mut lexicon = Self {
-            roles: HashMap::new(),
+            roles: FxHashMap::default(),
             slot_heads: Vec::new(),
             months: named(&words.months, &words.months_short, elisions),
             weekdays: named(&words.weekdays, &words.weekdays_short, elisions),

@@ -4,8 +4,9 @@
 //! stands between the angle brackets is part of the date, the rest has to be there. What fills a slot is for
 //! the caller to say. The longest match wins, of two the pattern that was added first.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::lang::pack::TextWords;
 use crate::segment::{Document, Space, phrase_tokens};
@@ -75,7 +76,7 @@ pub struct Patterns<T> {
 
 #[derive(Debug, Default)]
 struct Node {
-    words: HashMap<Box<str>, usize>,
+    words: FxHashMap<Box<str>, usize>,
     slots: Vec<(Slot, usize)>,
     end: Option<usize>,
 }

@@ -3,8 +3,9 @@
 //! Made once for a pack, on first use. Single words become one table of flags, asked once for each word of
 //! a text; phrases become [`Phrases`], asked only where a name or a quote stands near.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::lang::Pack;
 use crate::lang::phrases::Phrases;
@@ -62,7 +63,7 @@ impl Flags {
 /// The words of one language that surround names.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, Flags>,
+    words: FxHashMap<Box<str>, Flags>,
     role_endings: Vec<String>,
     group_endings: Vec<String>,
     /// Phrases with a capital that name no person, place or body.
@@ -104,7 +105,7 @@ impl Lexicon {
         let elisions = &pack.text.elisions;
         let phrases =
             |words: &[String]| Phrases::new(words.iter().map(|w| (w.as_str(), ())), elisions);
-        let mut words = HashMap::new();
+        let mut words = FxHashMap::default();
         let mut flag = |list: &[String], flag: Flags| {
             for entry in list {
                 if let Some(first) = phrase_tokens(entry, elisions).into_iter().next() {

@@ -1,6 +1,6 @@
 //! The words of `[quantity]` as tables.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Forms, QuantityWords};
 use crate::lang::phrases::Phrases;
@@ -35,11 +35,11 @@ pub struct QuantityTables {
     /// Nouns with their concepts.
     pub nouns: Phrases<Noun>,
     /// Nouns in the plural that do not end as others do.
-    pub plurals: HashSet<Box<str>>,
+    pub plurals: FxHashSet<Box<str>>,
     /// Words that may stand between a number and its noun.
-    pub modifiers: HashSet<Box<str>>,
+    pub modifiers: FxHashSet<Box<str>>,
     /// Words that are not part of what is counted.
-    pub stops: HashSet<Box<str>>,
+    pub stops: FxHashSet<Box<str>>,
 }
 
 /// A name of a currency.
