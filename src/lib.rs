@@ -14,6 +14,8 @@ pub mod model;
 
 pub mod knowledge;
 
+pub mod encoder;
+
 pub mod ingest;
 
 pub mod lang;
