@@ -149,7 +149,7 @@ impl Portion {
 /// Embedded pieces → one block of numbers a branch.
 fn project(embedded: &[f32], projected: &mut [f32], layers: &Layers) {
     multiply(
-        view(embedded, WIDTH),
+        &view(embedded, WIDTH),
         &layers.project,
         rows_mut(projected, BRANCHED),
     );
@@ -179,7 +179,7 @@ fn spread(projected: &[f32], taps: &mut [f32], layers: &Layers) {
         let to =
             ArrayViewMut2::from_shape((n_pieces, width).strides((TAPS, 1)), &mut taps[first_tap..]);
         multiply(
-            from.expect("a block of each row"),
+            &from.expect("a block of each row"),
             &layers.taps[branch_idx],
             to.expect("a block of each row"),
         );
@@ -275,7 +275,7 @@ fn second_layer(branch_idx: usize, inner: &[f32], layers: &Layers) -> Vec<f32> {
     );
     let mut outer = vec![0.0; n_rows * NARROW];
     multiply(
-        windows.expect("the gaps are as wide as the windows reach"),
+        &windows.expect("the gaps are as wide as the windows reach"),
         &layers.window[branch_idx],
         rows_mut(&mut outer, NARROW),
     );
@@ -315,8 +315,7 @@ fn finish(sentences: &[Vec<u32>], sums: &[f32], layers: &Layers) -> Vec<f32> {
     let third = positive(product(&second, &layers.third));
     let mut last = product(&second, &layers.last_skip);
     add(&mut last, &product(&third, &layers.last));
-    last.iter_mut().for_each(|value| *value = value.tanh());
-    last
+    last.into_iter().map(f32::tanh).collect()
 }
 
 #[expect(
@@ -333,15 +332,15 @@ fn product(rows: &[f32], matrix: &Matrix) -> Vec<f32> {
     let mut out = vec![0.0; n_rows * matrix_view.ncols()];
     let columns = matrix_view.ncols();
     multiply(
-        view(rows, matrix_view.nrows()),
+        &view(rows, matrix_view.nrows()),
         matrix,
         rows_mut(&mut out, columns),
     );
     out
 }
 
-fn multiply(rows: ArrayView2<'_, f32>, matrix: &Matrix, mut out: ArrayViewMut2<'_, f32>) {
-    general_mat_mul(1.0, &rows, &matrix.view(), 0.0, &mut out);
+fn multiply(rows: &ArrayView2<'_, f32>, matrix: &Matrix, mut out: ArrayViewMut2<'_, f32>) {
+    general_mat_mul(1.0, rows, &matrix.view(), 0.0, &mut out);
 }
 
 fn rows_mut(values: &mut [f32], columns: usize) -> ArrayViewMut2<'_, f32> {
@@ -355,9 +354,8 @@ fn add(to: &mut [f32], other: &[f32]) {
     }
 }
 
-fn positive(mut values: Vec<f32>) -> Vec<f32> {
-    values.iter_mut().for_each(|value| *value = value.max(0.0));
-    values
+fn positive(values: Vec<f32>) -> Vec<f32> {
+    values.into_iter().map(|value| value.max(0.0)).collect()
 }
 
 /// Moves numbers so that their mean is 0 and their spread 1.

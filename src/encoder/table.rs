@@ -44,8 +44,8 @@ static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
 /// Writes the 512 numbers of a piece.
 pub(super) fn embed(piece: u32, row: &mut [f32]) {
     let mut bits = Bits::of(find(piece));
-    let kind = bits.take(16) & ((1 << KIND_BITS) - 1);
-    let Some(kind) = KINDS.get(kind as usize) else {
+    let kind = usize::from(bits.take(16) & ((1 << KIND_BITS) - 1));
+    let Some(kind) = KINDS.get(kind) else {
         row.fill(0.0);
         return;
     };
@@ -58,7 +58,7 @@ pub(super) fn embed(piece: u32, row: &mut [f32]) {
     };
     debug_assert_eq!(row.len(), WIDTH);
     for pair in row.chunks_exact_mut(2) {
-        let word = kind.words[bits.peek(MAX_CODE) as usize];
+        let word = kind.words[usize::from(bits.peek(MAX_CODE))];
         bits.skip(u32::from(word & 15));
         let symbol = usize::from(word >> 4);
         let [first, second] = if symbol == ESCAPE {
@@ -71,9 +71,8 @@ pub(super) fn embed(piece: u32, row: &mut [f32]) {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "7 bits are exact in a float")]
 fn escaped(bits: &mut Bits<'_>) -> f32 {
-    bits.take(ESCAPE_BITS) as f32 - 64.0
+    f32::from(bits.take(ESCAPE_BITS)) - 64.0
 }
 
 /// Returns the bytes of a piece's row: from the last known start before it, row by row.
@@ -143,7 +142,8 @@ impl<'a> Bits<'a> {
         }
     }
 
-    fn peek(&mut self, count: u32) -> u64 {
+    /// Returns the next bits, at most 16.
+    fn peek(&mut self, count: u32) -> u16 {
         if self.n_ready < 32 {
             let next: [u8; 4] = if let Some((next, rest)) = self.bytes.split_first_chunk() {
                 self.bytes = rest;
@@ -157,7 +157,7 @@ impl<'a> Bits<'a> {
             self.ready |= u64::from(u32::from_be_bytes(next)) << (32 - self.n_ready);
             self.n_ready += 32;
         }
-        self.ready >> (64 - count)
+        u16::try_from(self.ready >> (64 - count)).unwrap_or_default()
     }
 
     fn skip(&mut self, count: u32) {
@@ -165,7 +165,7 @@ impl<'a> Bits<'a> {
         self.n_ready -= count;
     }
 
-    fn take(&mut self, count: u32) -> u64 {
+    fn take(&mut self, count: u32) -> u16 {
         let bits = self.peek(count);
         self.skip(count);
         bits
