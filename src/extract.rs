@@ -13,6 +13,7 @@ pub mod name;
 pub mod number;
 pub mod quantity;
 pub mod quote;
+pub mod speech;
 
 use std::ops::Range;
 
@@ -22,6 +23,7 @@ use crate::segment::{Document, segment};
 use crate::text::Span;
 use name::Name;
 use number::Numeral;
+use speech::Speech;
 
 /// What the rules are given: the article, cut up, with its numerals.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub struct Context<'a> {
     pub numerals: &'a [Numeral],
     /// The names, in order, none overlapping another.
     pub names: &'a [Name],
+    /// Who speaks.
+    pub speech: &'a Speech<'a>,
 }
 
 /// A mention that a rule proposes, in tokens.
@@ -79,12 +83,14 @@ pub fn extract(idx: ArticleIdx, article: &Article, pack: &Pack) -> Extract {
     let document = segment(article, pack);
     let numerals = number::numerals(&document, pack);
     let names = name::read(&document, pack);
+    let speech = Speech::new(&document, pack, &names);
     let context = Context {
         article,
         document: &document,
         pack,
         numerals: &numerals,
         names: &names,
+        speech: &speech,
     };
     let drafts = RULES
         .iter()

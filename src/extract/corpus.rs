@@ -3,13 +3,16 @@
 //! `<count 18 country>18 pays</>` says that "18 pays" is a count with the short form `18 country`
 //! ([`Value`](crate::model::Value)'s `Display`). Marks may nest. Only the kinds asked for are compared; a sentence
 //! without marks must give no mention of them. Packs carry such sentences, and rules are tested with them.
+//! Where `claim` is among the kinds, a mark goes on with who is said to say so and how surely, where that is not
+//! the article as a fact: `<count 18 server; Europol; alleged>`.
 
 use std::path::PathBuf;
 
 use super::extract;
 use crate::lang::Pack;
 use crate::model::{
-    Article, ArticleIdx, Basis, Edtf, Language, Paragraph, ParagraphKind, parse_iso,
+    Article, ArticleIdx, Basis, Edtf, Frame, Language, Modality, Paragraph, ParagraphKind,
+    parse_iso,
 };
 use crate::text::Span;
 
@@ -56,7 +59,12 @@ fn mark(pack: &Pack, published: Option<Edtf>, kinds: &[&str], text: String) -> S
         .into_iter()
         .filter(|m| kinds.contains(&m.kind().name()))
         .map(|m| {
-            let open = format!("<{} {}>", m.kind().name(), m.value);
+            let claim = if kinds.contains(&"claim") {
+                claim(&m.frame)
+            } else {
+                String::new()
+            };
+            let open = format!("<{} {}{claim}>", m.kind().name(), m.value);
             (m.span.start(), m.span.end(), open)
         })
         .collect();
@@ -74,6 +82,19 @@ fn mark(pack: &Pack, published: Option<Edtf>, kinds: &[&str], text: String) -> S
         out.extend(c);
     }
     out
+}
+
+/// Returns who is said to say something, and how surely.
+fn claim(frame: &Frame) -> String {
+    let speaker = frame.attributed_to.as_ref().map(|s| s.name.as_str());
+    let modality = match frame.modality {
+        Modality::Asserted => None,
+        Modality::Alleged => Some("alleged"),
+        Modality::Denied => Some("denied"),
+        Modality::Planned => Some("planned"),
+    };
+    let told = speaker.into_iter().chain(modality);
+    told.map(|word| format!("; {word}")).collect()
 }
 
 fn article(pack: &Pack, published: Option<Edtf>, text: String) -> Article {

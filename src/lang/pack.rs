@@ -9,6 +9,7 @@ pub mod date;
 mod name;
 mod number;
 mod quantity;
+mod speech;
 mod text;
 
 use serde::Deserialize;
@@ -18,6 +19,7 @@ pub use date::DateWords;
 pub use name::{Flags, Lexicon, NameWords};
 pub use number::{Attached, Lexeme, NumberLexicon, NumberWords, Role, Vague};
 pub use quantity::{Currency, Noun, QuantityTables, QuantityWords, UnitWord};
+pub use speech::SpeechWords;
 pub use text::TextWords;
 
 /// A language pack as read from its file.
@@ -38,6 +40,8 @@ pub struct Pack {
     pub date: DateWords,
     /// Names, titles, roles.
     pub name_words: NameWords,
+    /// Who says what.
+    pub speech: SpeechWords,
     /// Events, attribution, hedges.
     pub claim: ClaimWords,
     /// Marked sentences that the pack must read as marked.

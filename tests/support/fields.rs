@@ -6,7 +6,9 @@ use std::fs;
 
 use super::expected::path;
 
-const FILES: [&str; 6] = ["text", "number", "quantity", "date", "name", "claim"];
+const FILES: [&str; 7] = [
+    "text", "number", "quantity", "date", "name", "speech", "claim",
+];
 
 struct Struct {
     about: String,

@@ -1,17 +1,26 @@
 //! Quotation marks in pairs.
 //!
-//! In: a document. Out: the stretches between marks, in order, outermost only. Every family of marks is
-//! known, in either direction (« », » «, “ ”, „ “, ” ”, ‘ ’, ‚ ‘, ‹ ›, straight ones, typewriter's); which way a
-//! mark faces is told by the spaces around it and by what is open. A stretch never leaves its paragraph: a
-//! mark that is not closed there ends with the paragraph, or with its sentence where it opened in the middle
-//! of one. What is a quotation and who speaks is not asked here.
+//! In: a document. Out: the stretches between marks, in order, outermost only, and what dashes set off as
+//! dialogue. Every family of marks is known, in either direction (« », » «, “ ”, „ “, ” ”, ‘ ’, ‚ ‘, ‹ ›, straight
+//! ones, typewriter's); which way a mark faces is told by [`sign`]. A stretch never leaves its paragraph: what
+//! goes on in the next is a stretch of its own there, whether that opens the marks again or not, if a later
+//! paragraph closes them. A mark that nothing closes ends with the paragraph, or with its sentence where it opened
+//! in the middle of one. What is a quotation and who speaks is not asked here.
+
+mod dash;
+mod sign;
 
 use std::ops::Range;
 
-use crate::segment::{Document, TokenKind};
+use crate::lang::pack::Lexicon;
+use crate::segment::{Document, Sentence};
+use sign::{Family, Mark, Open, mark};
 
 /// Between single marks further apart than this many tokens, one is an apostrophe.
 const LONGEST_SINGLE: usize = 80;
+
+/// What no paragraph closes within this many ends where it began.
+const PARAGRAPHS: usize = 8;
 
 /// A stretch between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,92 +29,61 @@ pub(crate) struct Stretch {
     pub outer: Range<usize>,
     /// The words.
     pub inner: Range<usize>,
-    /// It goes on from the stretch before it: the same words, in the next paragraph.
+    /// It goes on from the stretch before it: the same words, in the next paragraph or behind the tag.
     pub continues: bool,
 }
 
-/// Marks that pair with one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    /// « »
-    Guillemets,
-    /// “ ” „
-    Curly,
-    /// "
-    Straight,
-    /// Two backticks, two apostrophes.
-    Typewriter,
-    /// ‹ ›
-    Angles,
-    /// ‘ ’ ‚
-    Single,
-    /// '
-    Tick,
-}
-
-impl Family {
-    fn of(sign: &str) -> Self {
-        match sign {
-            "«" | "»" => Self::Guillemets,
-            "“" | "”" | "„" | "‟" => Self::Curly,
-            "`" => Self::Typewriter,
-            "‹" | "›" => Self::Angles,
-            "‘" | "’" | "‚" | "‛" => Self::Single,
-            "'" => Self::Tick,
-            _ => Self::Straight,
-        }
-    }
-
-    fn is_double(self) -> bool {
-        !matches!(self, Self::Angles | Self::Single | Self::Tick)
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    /// The first token of the mark.
-    token: usize,
-    /// How many tokens it is.
-    len: usize,
-    family: Family,
-}
-
-/// Returns the mark that one of this family closes: the last of its own, else the last that is double or
-/// single as it is, since “ may be closed by ".
-fn partner(open: &[Open], family: Family) -> Option<usize> {
-    open.iter().rposition(|o| o.family == family).or_else(|| {
-        open.iter()
-            .rposition(|o| o.family.is_double() == family.is_double())
-    })
-}
-
 /// Returns the outermost stretches between marks.
-pub(crate) fn stretches(document: &Document) -> Vec<Stretch> {
+pub(crate) fn stretches(document: &Document, lexicon: &Lexicon) -> Vec<Stretch> {
+    let paragraphs: Vec<&[Sentence]> = document
+        .sentences
+        .chunk_by(|a, b| a.paragraph == b.paragraph)
+        .collect();
     let mut found = Vec::new();
-    let mut first = 0;
-    let mut carried = false;
-    while let Some(sentence) = document.sentences.get(first) {
-        let n = document.sentences[first..]
-            .iter()
-            .take_while(|s| s.paragraph == sentence.paragraph)
-            .count();
-        let end = document.sentences[first + n - 1].tokens.end;
-        carried = paragraph(document, sentence.tokens.start..end, carried, &mut found);
-        first += n;
+    let mut carried = None;
+    for (idx, sentences) in paragraphs.iter().enumerate() {
+        let rest = paragraphs.get(idx + 1..).unwrap_or_default();
+        let before = found.len();
+        carried = paragraph(document, tokens(sentences), carried, rest, &mut found);
+        if before == found.len() {
+            dash::dialogue(document, lexicon, tokens(sentences), &mut found);
+        }
     }
     found.sort_by_key(|s| s.outer.start);
     found
 }
 
-/// Appends the stretches of one paragraph; returns whether the last is still open at its end.
-fn paragraph(
-    document: &Document,
+fn tokens(sentences: &[Sentence]) -> Range<usize> {
+    match (sentences.first(), sentences.last()) {
+        (Some(first), Some(last)) => first.tokens.start..last.tokens.end,
+        _ => 0..0,
+    }
+}
+
+/// Returns the mark that one of this family closes: the last of its own, else the last that is double or
+/// single as it is, since “ may be closed by "; else, for a double one, any: ‘ may be closed by " as well.
+fn partner(open: &[Open], family: Family) -> Option<usize> {
+    open.iter()
+        .rposition(|o| o.family == family)
+        .or_else(|| {
+            open.iter()
+                .rposition(|o| o.family.is_double() == family.is_double())
+        })
+        .or_else(|| open.len().checked_sub(1).filter(|_| family.is_double()))
+}
+
+/// Appends the stretches of one paragraph, given the mark that is still open from the one before; returns the
+/// mark that is open at its end and closed in one of the rest.
+fn paragraph<'a>(
+    document: &'a Document,
     tokens: Range<usize>,
-    carried: bool,
+    carried: Option<Open<'a>>,
+    rest: &[&[Sentence]],
     found: &mut Vec<Stretch>,
-) -> bool {
-    let mut open: Vec<Open> = Vec::new();
+) -> Option<Open<'a>> {
     let from = found.len();
+    let mut open: Vec<Open> = Vec::new();
+    open.extend(carried.map(|mark| mark.carried_to(tokens.start)));
     let mut token = tokens.start;
     while token < tokens.end {
         let Some(mark) = mark(document, token, &open) else {
@@ -114,46 +92,45 @@ fn paragraph(
         };
         match mark {
             Mark::Opens(family, len) => {
-                let again = open.iter().position(|o| o.family == family);
-                if let Some(at) = again {
-                    // “… – said one – “…”: the mark opens again where the speaker goes on.
-                    close(&mut open, at, token..token, found);
+                if let Some(at) = open.iter().position(|o| o.family == family) {
+                    if token == tokens.start {
+                        // The paragraph opens again what the one before left open.
+                        open.clear();
+                    } else if !is_nested(document, token..tokens.end, family) {
+                        // “… – said one – “…”: the mark opens again where the speaker goes on.
+                        close(&mut open, at, token..token, found);
+                    }
                 }
-                open.push(Open { token, len, family });
+                open.push(Open::new(document, token, len, family));
                 token += len;
             }
             Mark::Closes(family, len) => {
                 if let Some(at) = partner(&open, family) {
                     close(&mut open, at, token..token + len, found);
-                } else if carried && found.len() == from && family.is_double() {
-                    // The paragraph before opened it and nobody opened it again.
-                    found.push(Stretch {
-                        outer: tokens.start..token + len,
-                        inner: tokens.start..token,
-                        continues: true,
-                    });
                 }
                 token += len;
             }
         }
     }
-    let left = open.iter().find(|o| o.family.is_double()).copied();
-    if let Some(left) = left {
-        let end = unclosed_end(document, left, &tokens);
-        found.push(Stretch {
-            outer: left.token..end,
-            inner: left.token + left.len..end,
-            continues: false,
-        });
+    let left = open
+        .into_iter()
+        .find(|o| o.family.is_double() || o.opens_talk(document, &tokens));
+    let goes_on = left
+        .filter(|o| is_introduced(document, *o, &tokens) && is_closed_later(document, *o, rest));
+    if let Some(left) = goes_on {
+        found.push(left.until(tokens.end, tokens.end));
+    } else if let Some(left) = left.filter(|o| o.family.is_double() && !o.is_carried()) {
+        let (inner, outer) = unclosed_end(document, left, &tokens);
+        found.push(left.until(inner, outer));
     }
     found.retain(|s| !s.inner.is_empty());
-    if carried
+    if carried.is_some()
         && let Some(stretch) = found.get_mut(from)
         && stretch.outer.start == tokens.start
     {
         stretch.continues = true;
     }
-    left.is_some_and(|left| unclosed_end(document, left, &tokens) == tokens.end)
+    goes_on
 }
 
 /// Takes the marks from `at` on off the stack; where none is left open around them, the stretch is found.
@@ -170,156 +147,79 @@ fn close(open: &mut Vec<Open>, at: usize, mark: Range<usize>, found: &mut Vec<St
         return;
     }
     found.retain(|s| !inner.contains(&s.outer.start));
-    found.push(Stretch {
-        outer: opened.token..mark.end,
-        inner,
-        continues: false,
-    });
+    found.push(opened.until(mark.start, mark.end));
 }
 
-/// Returns where a stretch ends that nothing closes in its paragraph.
-fn unclosed_end(document: &Document, open: Open, paragraph: &Range<usize>) -> usize {
+/// Returns whether the marks of a family behind an opening one close it and one more: “… “…” …”.
+fn is_nested(document: &Document, tokens: Range<usize>, family: Family) -> bool {
+    let mut depth = 0_i32;
+    for token in tokens {
+        match sign::way(document, token, family) {
+            Some(true) => depth += 1,
+            Some(false) => depth -= 1,
+            None => {}
+        }
+    }
+    depth < 0
+}
+
+/// Returns whether one of the next paragraphs closes the mark, or the very next opens it again.
+fn is_closed_later(document: &Document, open: Open, rest: &[&[Sentence]]) -> bool {
+    for sentences in rest.iter().take(PARAGRAPHS) {
+        if sentences.iter().any(|s| s.heading) {
+            return false;
+        }
+        let tokens = tokens(sentences);
+        let stack = [open.carried_to(tokens.start)];
+        let mut depth = 0_usize;
+        for token in tokens.clone() {
+            match mark(document, token, &stack) {
+                Some(Mark::Opens(family, _)) if family == open.family => {
+                    if token == tokens.start {
+                        return true;
+                    }
+                    depth += 1;
+                }
+                Some(Mark::Closes(family, _)) if family == open.family && 0 < depth => depth -= 1,
+                Some(Mark::Closes(family, _)) if partner(&stack, family).is_some() => {
+                    // An apostrophe behind a word ("the boys’ school") closes nothing.
+                    if family.is_double() || sign::ends_talk(document, token) {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    false
+}
+
+/// Returns whether a mark opens more than a few words: at the start of its paragraph, behind a sign, or before a
+/// sentence of its own.
+fn is_introduced(document: &Document, open: Open, paragraph: &Range<usize>) -> bool {
     let before = open.token.checked_sub(1);
-    let introduced = open.token == paragraph.start
+    open.token == paragraph.start
         || before.is_some_and(|t| matches!(document.words(t), ":" | "," | "–" | "—"))
-        || document.begins_sentence(open.token + open.len);
-    if introduced {
-        return paragraph.end;
+        || document.begins_sentence(open.token + open.len)
+        || open.family.is_double() && 1 < (open.token..paragraph.end).len() / LONGEST_SINGLE
+}
+
+/// Returns where the words end, and where the stretch, that nothing closes in its paragraph.
+fn unclosed_end(document: &Document, open: Open, paragraph: &Range<usize>) -> (usize, usize) {
+    // “… leugen’, zei zij: a single mark that ends talk closes a double one that nothing else does.
+    let single = (open.token + open.len..paragraph.end)
+        .find(|t| matches!(document.words(*t), "’" | "'" | "‘") && sign::ends_talk(document, *t));
+    if let Some(mark) = single {
+        return (mark, mark + 1);
     }
-    document
+    if is_introduced(document, open, paragraph) {
+        return (paragraph.end, paragraph.end);
+    }
+    let end = document
         .sentence_of(open.token)
-        .map_or(paragraph.end, |s| s.tokens.end)
+        .map_or(paragraph.end, |s| s.tokens.end);
+    (end, end)
 }
 
-enum Mark {
-    Opens(Family, usize),
-    Closes(Family, usize),
-}
-
-/// Returns which way the mark at the token faces; `None` for what is no mark, or an apostrophe.
-fn mark(document: &Document, token: usize, open: &[Open]) -> Option<Mark> {
-    if document.tokens.get(token)?.kind != TokenKind::Sign {
-        return None;
-    }
-    let words = document.words(token);
-    let family = Family::of(words);
-    let is_open = open.iter().any(|o| o.family == family);
-    let opened_by = |sign: &str| {
-        open.iter()
-            .rev()
-            .find(|o| o.family == Family::of(sign))
-            .is_some_and(|o| document.words(o.token) == sign)
-    };
-    let faces = Faces::of(document, token);
-    let opens = match words {
-        "«" => !(opened_by("»") || faces == Faces::Left),
-        "»" => !opened_by("»") && faces == Faces::Right && !opened_by("«"),
-        "“" => !(opened_by("„") || opened_by("‟")) && faces != Faces::Left || !is_open,
-        "”" => faces == Faces::Right && !is_open,
-        "„" | "‟" | "‚" | "‛" => true,
-        "‹" => !opened_by("›"),
-        "›" => faces == Faces::Right && !opened_by("‹"),
-        "\"" | "＂" => match faces {
-            Faces::Right => true,
-            Faces::Left => false,
-            Faces::Both => !is_open,
-        },
-        "`" => return typewriter(document, token),
-        "‘" | "'" | "’" => return single(document, token, open, faces),
-        _ => return None,
-    };
-    Some(if opens {
-        Mark::Opens(family, 1)
-    } else {
-        Mark::Closes(family, 1)
-    })
-}
-
-/// Two backticks open as double marks do.
-fn typewriter(document: &Document, token: usize) -> Option<Mark> {
-    let twice = document.words(token + 1) == "`" && document.glued(token + 1);
-    twice.then_some(Mark::Opens(Family::Typewriter, 2))
-}
-
-/// Single marks, which are apostrophes far more often, and two of them for a double one.
-fn single(document: &Document, token: usize, open: &[Open], faces: Faces) -> Option<Mark> {
-    let words = document.words(token);
-    let family = Family::of(words);
-    if words == "'" && document.words(token + 1) == "'" {
-        let typed = open.iter().any(|o| o.family == Family::Typewriter);
-        if typed {
-            return Some(Mark::Closes(Family::Typewriter, 2));
-        }
-        if document.glued(token + 1) {
-            return Some(Mark::Opens(Family::Typewriter, 2));
-        }
-    }
-    let opened = open.iter().any(|o| !o.family.is_double());
-    let year = document
-        .tokens
-        .get(token + 1)
-        .is_some_and(|t| t.kind == TokenKind::Digits);
-    match (words, faces) {
-        (_, Faces::Right) if year => None,
-        ("’", Faces::Right) => None,
-        (_, Faces::Right) => Some(Mark::Opens(family, 1)),
-        (_, Faces::Left | Faces::Both) => opened.then_some(Mark::Closes(family, 1)),
-    }
-}
-
-/// To which side a mark clings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Faces {
-    /// To the word behind it: it opens.
-    Right,
-    /// To the word before it: it closes.
-    Left,
-    /// To both or to none.
-    Both,
-}
-
-impl Faces {
-    fn of(document: &Document, token: usize) -> Self {
-        let before = document.glued(token) && !is_bracket(document.words(token.wrapping_sub(1)));
-        let after = document.glued(token + 1) && !is_stop(document.words(token + 1));
-        match (before, after) {
-            (true, false) => Self::Left,
-            (false, true) => Self::Right,
-            // "l’\"opération\"": an elided article clings to the mark that opens.
-            (true, true) if is_elided(document.words(token.wrapping_sub(1))) => Self::Right,
-            _ => Self::Both,
-        }
-    }
-}
-
-fn is_bracket(words: &str) -> bool {
-    matches!(
-        words,
-        "(" | "[" | "—" | "–" | "-" | "/" | "¿" | "¡" | "“" | "«" | "‘" | "\"" | "„"
-    )
-}
-
-fn is_stop(words: &str) -> bool {
-    matches!(
-        words,
-        "." | ","
-            | ";"
-            | ":"
-            | "!"
-            | "?"
-            | ")"
-            | "]"
-            | "…"
-            | "—"
-            | "–"
-            | "-"
-            | "”"
-            | "»"
-            | "’"
-            | "\""
-    )
-}
-
-fn is_elided(words: &str) -> bool {
-    words.ends_with(['\'', '’'])
-}
+#[cfg(test)]
+mod tests;

@@ -18,10 +18,14 @@ pub struct ClaimWords {
     pub alleged: Vec<String>,
     /// What denies a clause: "not".
     pub denied: Vec<String>,
+    /// Verbs of denying: "denied".
+    pub denials: Vec<String>,
     /// What puts a clause into the future or into somebody's wishes: "will".
     pub planned: Vec<String>,
     /// Words that may begin a new clause: "while".
     pub boundaries: Vec<String>,
+    /// Those behind which the speaker may be another: "but".
+    pub contrasts: Vec<String>,
     /// Those that put a clause in between: "who".
     pub relatives: Vec<String>,
     /// Words that join the members of a list: "and".
@@ -32,8 +36,6 @@ pub struct ClaimWords {
     pub agents: Vec<String>,
     /// Prepositions before who helps: "with".
     pub companions: Vec<String>,
-    /// Prepositions before a source: "according to".
-    pub sources: Vec<String>,
     #[serde(skip)]
     compiled: OnceLock<Compiled>,
 }
@@ -45,20 +47,22 @@ pub struct Compiled {
     pub events: Phrases<String>,
     /// How surely.
     pub modalities: Phrases<Modality>,
+    /// Verbs of denying.
+    pub denials: Phrases<()>,
     /// Words that may begin a clause.
     pub boundaries: Phrases<()>,
+    /// Words behind which the speaker may be another.
+    pub contrasts: Phrases<()>,
     /// Words that put a clause in between.
     pub relatives: Phrases<()>,
     /// Words that join a list.
     pub conjunctions: Phrases<()>,
-    /// What stands before a place, an agent, a companion, a source.
+    /// What stands before a place.
     pub locatives: Phrases<()>,
     /// What stands before who does it.
     pub agents: Phrases<()>,
     /// What stands before who helps.
     pub companions: Phrases<()>,
-    /// What stands before a source.
-    pub sources: Phrases<()>,
 }
 
 impl ClaimWords {
@@ -83,13 +87,14 @@ impl ClaimWords {
             Compiled {
                 events: Phrases::new(events, elisions),
                 modalities: Phrases::new(modalities, elisions),
+                denials: set(&self.denials),
                 boundaries: set(&self.boundaries),
+                contrasts: set(&self.contrasts),
                 relatives: set(&self.relatives),
                 conjunctions: set(&self.conjunctions),
                 locatives: set(&self.locatives),
                 agents: set(&self.agents),
                 companions: set(&self.companions),
-                sources: set(&self.sources),
             }
         })
     }

@@ -1,4 +1,4 @@
-//! `[name_words]`: names, titles, roles, and who says what.
+//! `[name_words]`: names, titles, roles.
 //!
 //! Every list is in lower case with straight apostrophes. Where it says *phrases*, an entry may be several
 //! words and a word may end in `*` for any ending; all other lists are of single words.
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use lexicon::Slot;
 pub use lexicon::{Flags, Lexicon};
 
-/// Names, titles, roles, and who says what.
+/// Names, titles, roles.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NameWords {
@@ -46,22 +46,6 @@ pub struct NameWords {
     pub place_nouns: Vec<String>,
     /// Words before a place: `in`, `near`.
     pub place_prepositions: Vec<String>,
-    /// Phrases of saying: `said`, `announc*`, `told`.
-    pub reporting: Vec<String>,
-    /// Phrases with the source behind them: `according to`, `selon`.
-    pub according: Vec<String>,
-    /// Phrases with the source before them: German `zufolge`.
-    pub according_after: Vec<String>,
-    /// Words between a subject and its verb of saying: `has`, `also`.
-    pub auxiliaries: Vec<String>,
-    /// Pronouns for a person that speaks: `he`, `she`.
-    pub person_pronouns: Vec<String>,
-    /// Pronouns for a body that speaks: `it`.
-    pub group_pronouns: Vec<String>,
-    /// Pronouns that open a clause about the name before them: `who`, `which`.
-    pub relatives: Vec<String>,
-    /// Whether a verb of saying may stand without a subject: Italian "ha aggiunto".
-    pub drops_subject: bool,
     /// The same, made ready for looking up.
     #[serde(skip)]
     lexicon: Slot,

@@ -1,4 +1,4 @@
-//! A pack's `[name_words]`, ready to be looked up.
+//! A pack's `[name_words]` and `[speech]`, ready to be looked up.
 //!
 //! Made once for a pack, on first use. Single words become one table of flags, asked once for each word of
 //! a text; phrases become [`Phrases`], asked only where a name or a quote stands near.
@@ -42,6 +42,14 @@ impl Flags {
     pub const TITLE: Self = Self(1 << 11);
     /// The start of a phrase of [`Lexicon::according`].
     pub const ACCORDING: Self = Self(1 << 12);
+    /// `i`, `they`, `one`: nobody can be found for it.
+    pub const OTHER_PRONOUN: Self = Self(1 << 24);
+    /// What it leads is no subject: `of`.
+    pub const GOVERNING: Self = Self(1 << 27);
+    /// Who bears it, or is meant, is a man: `mr.`, `he`.
+    pub const MASCULINE: Self = Self(1 << 25);
+    /// Who bears it, or is meant, is a woman: `mrs`, `she`.
+    pub const FEMININE: Self = Self(1 << 26);
 
     /// Returns whether all of `other` is in this set.
     pub fn has(self, other: Self) -> bool {
@@ -80,6 +88,14 @@ pub struct Lexicon {
     pub place_nouns: Phrases<()>,
     /// Saying.
     pub reporting: Phrases<()>,
+    /// Saying, with what is said right behind.
+    pub bare: Phrases<()>,
+    /// What is said follows.
+    pub that: Phrases<()>,
+    /// People and bodies that speak without a name.
+    pub speakers: Phrases<()>,
+    /// Documents that tell something: `statement`.
+    pub documents: Phrases<()>,
     /// A source follows.
     pub according: Phrases<()>,
     /// A source stands before.
@@ -88,6 +104,8 @@ pub struct Lexicon {
     pub capital_nouns: bool,
     /// Whether a verb of saying may stand without a subject.
     pub drops_subject: bool,
+    /// Whether the verb stands second.
+    pub verb_second: bool,
 }
 
 /// Where a pack keeps its lexicon once it has been made.
@@ -101,7 +119,7 @@ impl Lexicon {
     }
 
     fn new(pack: &Pack) -> Self {
-        let list = &pack.name_words;
+        let (list, speech) = (&pack.name_words, &pack.speech);
         let elisions = &pack.text.elisions;
         let phrases =
             |words: &[String]| Phrases::new(words.iter().map(|w| (w.as_str(), ())), elisions);
@@ -122,13 +140,17 @@ impl Lexicon {
         flag(&list.particles, Flags::PARTICLE);
         flag(&list.links, Flags::LINK);
         flag(&list.place_prepositions, Flags::PLACE_PREPOSITION);
-        flag(&list.auxiliaries, Flags::AUXILIARY);
-        flag(&list.person_pronouns, Flags::PERSON_PRONOUN);
-        flag(&list.group_pronouns, Flags::GROUP_PRONOUN);
-        flag(&list.relatives, Flags::RELATIVE);
+        flag(&speech.auxiliaries, Flags::AUXILIARY);
+        flag(&speech.person_pronouns, Flags::PERSON_PRONOUN);
+        flag(&speech.group_pronouns, Flags::GROUP_PRONOUN);
+        flag(&speech.relatives, Flags::RELATIVE);
+        flag(&speech.other_pronouns, Flags::OTHER_PRONOUN);
+        flag(&speech.governing, Flags::GOVERNING);
+        flag(&speech.masculine, Flags::MASCULINE);
+        flag(&speech.feminine, Flags::FEMININE);
         flag(&list.not_names, Flags::NOT_NAME);
         flag(&list.titles, Flags::TITLE);
-        flag(&list.according, Flags::ACCORDING);
+        flag(&speech.according, Flags::ACCORDING);
         Self {
             words,
             role_endings: list.role_endings.clone(),
@@ -139,11 +161,16 @@ impl Lexicon {
             groups: phrases(&list.groups),
             group_adjectives: phrases(&list.group_adjectives),
             place_nouns: phrases(&list.place_nouns),
-            reporting: phrases(&list.reporting),
-            according: phrases(&list.according),
-            according_after: phrases(&list.according_after),
+            reporting: phrases(&speech.reporting),
+            bare: phrases(&speech.bare),
+            that: phrases(&speech.that),
+            speakers: phrases(&speech.speakers),
+            documents: phrases(&speech.documents),
+            according: phrases(&speech.according),
+            according_after: phrases(&speech.according_after),
             capital_nouns: list.capital_nouns,
-            drops_subject: list.drops_subject,
+            drops_subject: speech.drops_subject,
+            verb_second: speech.verb_second,
         }
     }
 

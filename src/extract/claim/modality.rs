@@ -1,0 +1,89 @@
+//! How surely a mention is stated.
+//!
+//! In: a mention's clause and the sentence around it. Out: asserted, alleged, denied or planned. A hedge anywhere in
+//! the clause makes it hearsay ("allegedly", "sarebbe", "soll"); a negation or a plan bears on what stands right
+//! behind it; a verb of denying bears on what it is said to deny.
+
+use std::ops::Range;
+
+use super::clause::Clause;
+use crate::lang::pack::Lexicon;
+use crate::lang::pack::claim::Compiled;
+use crate::model::Modality;
+use crate::segment::{Document, Sentence};
+
+/// Words of a negation or a plan are looked for this many tokens before what they bear on.
+const REACH: usize = 4;
+
+/// Returns how surely what begins at the token is stated.
+pub(super) fn modality(
+    document: &Document,
+    words: &Compiled,
+    lexicon: &Lexicon,
+    sentence: &Sentence,
+    clause: &Clause,
+    token: usize,
+) -> Modality {
+    if is_denied(document, words, lexicon, sentence, token) {
+        return Modality::Denied;
+    }
+    let own = clause
+        .event
+        .as_ref()
+        .map(|(tokens, _)| tokens.start)
+        .filter(|start| clause.tokens.contains(start));
+    // A clause without an event of its own is about what it counts: "the firm will hire 300 people".
+    let at = own.unwrap_or(token);
+    let mut alleged = false;
+    for i in clause.tokens.clone() {
+        match words.modalities.at(document, i) {
+            Some((_, Modality::Alleged)) => alleged = true,
+            Some((_, modality)) if bears(lexicon, *modality, &clause.tokens, i, at) => {
+                return *modality;
+            }
+            _ => {}
+        }
+    }
+    if alleged {
+        Modality::Alleged
+    } else {
+        Modality::Asserted
+    }
+}
+
+/// Returns whether a negation or a plan bears on the word at `at`. Where the verb stands second, its parts and its
+/// negation may stand far apart: "soll am Montag in Paris unterzeichnet werden", "nahm ihn nicht fest".
+fn bears(
+    lexicon: &Lexicon,
+    modality: Modality,
+    clause: &Range<usize>,
+    word: usize,
+    at: usize,
+) -> bool {
+    let before = at.saturating_sub(REACH)..at;
+    let parted = match modality {
+        Modality::Planned => clause.start..at,
+        _ => at..(at + REACH).min(clause.end),
+    };
+    before.contains(&word) || lexicon.verb_second && parted.contains(&word)
+}
+
+/// Returns whether a verb of denying stands before the token, with what it denies between them: "denied that
+/// ten people had died"; not in "ten people died, the army denied any part in it".
+fn is_denied(
+    document: &Document,
+    words: &Compiled,
+    lexicon: &Lexicon,
+    sentence: &Sentence,
+    token: usize,
+) -> bool {
+    let denial = (sentence.tokens.start..token)
+        .rev()
+        .find_map(|i| Some(i + words.denials.at(document, i)?.0));
+    let Some(from) = denial else { return false };
+    let open = (from..token).all(|i| {
+        !matches!(document.words(i), ";" | ":") && words.contrasts.at(document, i).is_none()
+    });
+    let that = (from..token.min(from + REACH)).any(|i| lexicon.that.at(document, i).is_some());
+    open && (that || token - from <= 2 * REACH)
+}

@@ -1,0 +1,425 @@
+//! The subject of a verb of saying, and the source of "according to".
+//!
+//! In: a verb and the stretch of a sentence around it. Out: a name, a pronoun, or the words of a source without
+//! a name. What a preposition or a genitive governs is no subject: in "the mayor of Lyon said" not Lyon speaks.
+
+use std::ops::Range;
+
+use super::Speech;
+use crate::extract::name::{Class, Name};
+use crate::lang::pack::Flags;
+use crate::segment::Case;
+
+use super::REACH;
+
+/// The most tokens of a source without a name.
+const LONGEST: usize = 8;
+
+/// Who a verb says is speaking, before it is known who that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// A name, by its index.
+    Name(usize),
+    /// A source without a name: "police".
+    Words(Range<usize>),
+    /// A pronoun for one person.
+    Person(usize),
+    /// A pronoun for a body.
+    Group(usize),
+    /// None, where the language leaves it out; the verb.
+    Dropped(usize),
+    /// A pronoun that nobody can be found for.
+    Open(usize),
+}
+
+impl Speech<'_> {
+    /// Returns the subject of a verb of saying between two tokens.
+    pub(crate) fn subject(&self, from: usize, verb: &Range<usize>, end: usize) -> Option<Subject> {
+        let from = self.clause_start(from, verb.start);
+        self.pronoun_before(from, verb.start)
+            .or_else(|| self.pronoun_behind(verb.end))
+            .or_else(|| self.subject_of_tag(from, verb, end))
+            .or_else(|| self.subject_before(from, verb.start))
+            .or_else(|| {
+                let inverted = self.may_invert(from, verb.start);
+                inverted.then(|| self.subject_behind(verb.end, end))?
+            })
+            .or_else(|| self.unknown_behind(verb.end, end).map(Subject::Words))
+            .or_else(|| self.dropped(verb.start))
+    }
+
+    /// "…, a indiqué la police": right behind a comma the verb has its subject behind it, unless what stands
+    /// before the comma describes a name, as in "Smith, a lawyer, told the police".
+    fn subject_of_tag(&self, from: usize, verb: &Range<usize>, end: usize) -> Option<Subject> {
+        let comma = (from..verb.start)
+            .rev()
+            .find(|t| !self.flags(*t).any(Flags::AUXILIARY) && !self.is_day(*t))?;
+        let described = self.names_in(from, comma + 1).any(|(_, n)| {
+            matches!(self.words(n.tokens.end), "," | "(")
+                || self.flags(n.tokens.end).any(Flags::RELATIVE)
+        });
+        if self.words(comma) != "," || described {
+            return None;
+        }
+        self.subject_behind(verb.end, end)
+    }
+
+    /// Returns the subject that is not there, where the language may leave it out.
+    pub(crate) fn dropped(&self, verb: usize) -> Option<Subject> {
+        self.lexicon.drops_subject.then_some(Subject::Dropped(verb))
+    }
+
+    /// Returns from the first word of a subject to the last.
+    pub(crate) fn subject_words(&self, subject: &Subject) -> Range<usize> {
+        match subject {
+            Subject::Name(idx) => self.name(*idx).map_or(0..0, |n| n.tokens.clone()),
+            Subject::Words(words) => words.clone(),
+            Subject::Person(token) | Subject::Group(token) | Subject::Open(token) => {
+                *token..token + 1
+            }
+            Subject::Dropped(verb) => *verb..*verb,
+        }
+    }
+
+    /// Returns where the clause before a verb begins: behind a semicolon, a colon or a quotation.
+    fn clause_start(&self, from: usize, verb: usize) -> usize {
+        (from..verb)
+            .rev()
+            .find(|t| matches!(self.words(*t), ";" | ":") || self.is_quoted(*t))
+            .map_or(from, |t| t + 1)
+    }
+
+    /// "a déclaré X", "am Montag sagte X": the subject may stand behind where the clause begins with its verb,
+    /// or in a language whose verb stands second. Elsewhere what stands behind is whom somebody tells.
+    fn may_invert(&self, from: usize, verb: usize) -> bool {
+        self.lexicon.verb_second
+            || (from..verb)
+                .all(|t| !self.is_word(t) || self.flags(t).any(Flags::AUXILIARY) || self.is_day(t))
+    }
+
+    // Pronouns -------------------------------------------------------------------------------
+
+    fn pronoun(&self, token: usize) -> Option<Subject> {
+        let flags = self.flags(token);
+        if flags.any(Flags::PERSON_PRONOUN) {
+            Some(Subject::Person(token))
+        } else if flags.any(Flags::GROUP_PRONOUN) {
+            Some(Subject::Group(token))
+        } else if flags.any(Flags::OTHER_PRONOUN) {
+            Some(Subject::Open(token))
+        } else {
+            None
+        }
+    }
+
+    /// "she has also said".
+    pub(crate) fn pronoun_before(&self, from: usize, verb: usize) -> Option<Subject> {
+        for token in (from..verb).rev().take(4) {
+            let pronoun = self.pronoun(token);
+            if pronoun.is_some() {
+                return pronoun;
+            }
+            if !self.flags(token).any(Flags::AUXILIARY) && self.words(token) != "-" {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "dit-il", "says he", "ajoute-t-elle": the letter between is no word.
+    pub(crate) fn pronoun_behind(&self, end: usize) -> Option<Subject> {
+        let token = end + usize::from(self.words(end) == "-");
+        let linked = self.words(token).len() == 1 && self.words(token + 1) == "-";
+        self.pronoun(if linked { token + 2 } else { token })
+    }
+
+    // Before the verb ------------------------------------------------------------------------
+
+    /// Returns the subject between two places, a verb behind it.
+    pub(crate) fn subject_before(&self, from: usize, verb: usize) -> Option<Subject> {
+        // "After Smith was arrested, police said": what stands behind the last comma is the subject, unless it
+        // describes the name before the comma, as in "Smith, the mayor of Lyon said".
+        let comma = (from..verb).rev().find(|t| self.words(*t) == ",");
+        if let Some(comma) = comma {
+            let described = self.name_ending(comma, from);
+            match self.subject_in(comma + 1, verb) {
+                Some(Subject::Words(_)) if described.is_some() => {
+                    return described.map(Subject::Name);
+                }
+                Some(found) => return Some(found),
+                None => {}
+            }
+            // "The marketing chief of Bellator, Dave Schwartz, said": a person between two commas.
+            let apposed = described.filter(|idx| {
+                self.name(*idx)
+                    .is_some_and(|n| from < n.tokens.start && self.words(n.tokens.start - 1) == ",")
+            });
+            if apposed.is_some() {
+                return apposed.map(Subject::Name);
+            }
+        }
+        self.subject_in(from, verb)
+    }
+
+    fn name_ending(&self, end: usize, from: usize) -> Option<usize> {
+        let (idx, name) = self.names_in(from, end).last()?;
+        (name.tokens.end == end && name.class == Class::Person).then_some(idx)
+    }
+
+    fn subject_in(&self, from: usize, verb: usize) -> Option<Subject> {
+        let mut best: Option<usize> = None;
+        for (idx, name) in self.names_in(from, verb) {
+            if self.is_governed(name, from) || !self.may_speak(name, verb) {
+                continue;
+            }
+            // The first; a person right after it is whom its words describe: "Boeing spokesman William Lee".
+            best = match best {
+                Some(before) if name.class == Class::Person && self.adjoins(before, idx) => {
+                    Some(idx)
+                }
+                None => Some(idx),
+                kept => kept,
+            };
+        }
+        match best {
+            Some(idx) => Some(Subject::Name(idx)),
+            None => self
+                .noun_phrase(from, verb)
+                .filter(|words| self.reaches(words.end, verb))
+                .map(Subject::Words),
+        }
+    }
+
+    /// Returns whether nothing stands between the words of a source and their verb but small words, or what a
+    /// preposition or a comma leads: in "his father died three years later, he said" nobody's father speaks.
+    fn reaches(&self, end: usize, verb: usize) -> bool {
+        let led = Flags::PLACE_PREPOSITION.and(Flags::LINK);
+        let first = (end..verb).find(|t| !self.flags(*t).any(Flags::AUXILIARY) && !self.is_day(*t));
+        first.is_none_or(|t| {
+            self.flags(t).any(led.and(Flags::RELATIVE)) || matches!(self.words(t), "," | "(")
+        })
+    }
+
+    /// A people never speaks by its adjective; a place only as its government: "Washington has said".
+    fn may_speak(&self, name: &Name, verb: usize) -> bool {
+        name.class != Class::Place
+            || name.rule != "people of a place"
+                && (name.tokens.end..verb)
+                    .all(|t| self.flags(t).any(Flags::AUXILIARY) || self.is_day(t))
+    }
+
+    /// Returns whether a preposition, a link or a genitive keeps the name from being the subject itself.
+    pub(super) fn is_governed(&self, name: &Name, from: usize) -> bool {
+        if self.document.fold(name.tokens.end).starts_with('\'')
+            && self.document.glued(name.tokens.end)
+        {
+            return true;
+        }
+        self.is_led(name.tokens.start, from)
+    }
+
+    /// Returns whether a preposition or a link leads what begins at the token.
+    fn is_led(&self, start: usize, from: usize) -> bool {
+        for token in (from..start).rev() {
+            if self.is_role(token) {
+                return false;
+            }
+            let flags = self.flags(token);
+            // French "des témoins ont dit": at the start of its clause it is an article.
+            let article = flags.any(Flags::ARTICLE) && (token == from || !self.is_word(token - 1));
+            if flags.any(Flags::GOVERNING) && !article {
+                return true;
+            }
+            if !flags.any(Flags::ARTICLE.and(Flags::MODIFIER)) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Returns whether only roles and small words stand between two names.
+    fn adjoins(&self, a: usize, b: usize) -> bool {
+        let (Some(first), Some(second)) = (self.name(a), self.name(b)) else {
+            return false;
+        };
+        first.class != Class::Person
+            && second.tokens.start - first.tokens.end <= 6
+            && (first.tokens.end..second.tokens.start)
+                .all(|t| self.is_word(t) || self.words(t) == "-")
+    }
+
+    // Behind the verb ------------------------------------------------------------------------
+
+    /// Returns the subject behind a verb: "said X", "détaille la justice américaine".
+    pub(crate) fn subject_behind(&self, from: usize, end: usize) -> Option<Subject> {
+        let start = self.skip_small(from, end);
+        let pronoun = self.pronoun(start);
+        if pronoun.is_some() {
+            return pronoun;
+        }
+        let stop = self.phrase_end(start, end);
+        let mut named: Option<usize> = None;
+        for (idx, name) in self.names_in(start, stop) {
+            let governed = self.is_governed(name, start);
+            let better = match named.and_then(|n| self.name(n)) {
+                None => !governed,
+                Some(before) => {
+                    before.class != Class::Person && name.class == Class::Person && !governed
+                }
+            };
+            let place = name.class == Class::Place && start < name.tokens.start;
+            if better && !place {
+                named = Some(idx);
+            }
+        }
+        if let Some(idx) = named {
+            return Some(Subject::Name(idx));
+        }
+        // "ha dichiarato il presidente di Confindustria, Carlo Bonomi": the name stands behind the comma.
+        if self.words(stop) == "," && (start..stop).any(|t| self.is_role(t)) {
+            let behind = self.name_from(stop + 1).filter(|(_, n)| {
+                n.class == Class::Person && n.tokens.start <= stop + 2 && n.tokens.end <= end
+            });
+            if let Some((idx, _)) = behind {
+                return Some(Subject::Name(idx));
+            }
+        }
+        self.noun_phrase(start, stop).map(Subject::Words)
+    }
+
+    /// Returns the words with capitals right behind a verb, where these tell a name: "dice Hale" has a subject
+    /// although nothing is known of Hale.
+    fn unknown_behind(&self, from: usize, end: usize) -> Option<Range<usize>> {
+        if self.lexicon.capital_nouns {
+            return None;
+        }
+        let named = |t: &usize| {
+            self.is_word(*t)
+                && self.case(*t) != Case::Lower
+                && !self.is_day(*t)
+                && !self.document.begins_sentence(*t)
+        };
+        let stop = (from..end).find(|t| !named(t)).unwrap_or(end);
+        (from < stop).then_some(from..stop)
+    }
+
+    /// Returns the source behind "according to": a name, or the name that the words for a document or a body
+    /// lead to ("le communiqué d’Europol"), or those words.
+    pub(crate) fn source_behind(&self, from: usize, end: usize) -> Option<Subject> {
+        let start = self.skip_small(from, end);
+        let stop = self.phrase_end(start, end);
+        match self.subject_behind(from, end)? {
+            Subject::Words(words) => {
+                let of = self
+                    .names_in(words.start, stop)
+                    .next()
+                    .filter(|(_, n)| n.class != Class::Place && n.tokens.start <= words.end + 2);
+                match of {
+                    Some((idx, _)) if words.clone().any(|t| self.is_document(t)) => {
+                        Some(Subject::Name(idx))
+                    }
+                    // "secondo trimestre": the source stands right behind the phrase.
+                    _ => (start..words.start)
+                        .all(|t| self.flags(t).any(Flags::ARTICLE.and(Flags::GOVERNING)))
+                        .then(|| Subject::Words(self.author(words))),
+                }
+            }
+            Subject::Name(idx) => {
+                // "secondo posto di Rossi": the source stands right behind the phrase, or a role does.
+                let name = self.name(idx)?;
+                let led = (start..name.tokens.start)
+                    .all(|t| self.flags(t).any(Flags::ARTICLE.and(Flags::MODIFIER)))
+                    || (start..name.tokens.start).any(|t| self.is_source(t));
+                led.then_some(Subject::Name(idx))
+            }
+            other => Some(other),
+        }
+    }
+
+    /// "Angaben der Polizei": of a document by somebody without a name, that somebody.
+    fn author(&self, words: Range<usize>) -> Range<usize> {
+        let document = words.clone().find_map(|t| {
+            let (len, ()) = self.lexicon.documents.at(self.document, t)?;
+            Some(t + len)
+        });
+        let author = document.and_then(|end| (end..words.end).find(|t| self.is_source(*t)));
+        author.map_or(words.clone(), |author| author..words.end)
+    }
+
+    /// Returns the source right before "zufolge".
+    pub(super) fn source_before(&self, from: usize, end: usize) -> Option<Subject> {
+        let last = self.names_in(from, end).last();
+        if let Some((idx, _)) = last.filter(|(_, n)| n.tokens.end == end) {
+            return Some(Subject::Name(idx));
+        }
+        self.noun_phrase(end.saturating_sub(4).max(from), end)
+            .map(|words| Subject::Words(self.author(words)))
+    }
+
+    fn skip_small(&self, from: usize, end: usize) -> usize {
+        (from..end)
+            .find(|t| {
+                let flags = self.flags(*t);
+                let small = flags.any(Flags::AUXILIARY)
+                    && !flags.any(Flags::ARTICLE)
+                    && self.lexicon.that.at(self.document, *t).is_none();
+                !(small || self.is_day(*t)) || self.name_at(*t).is_some()
+            })
+            .unwrap_or(end)
+    }
+
+    fn phrase_end(&self, from: usize, end: usize) -> usize {
+        let end = end.min(from + REACH);
+        (from..end).find(|t| self.ends_phrase(*t)).unwrap_or(end)
+    }
+
+    fn ends_phrase(&self, token: usize) -> bool {
+        !self.is_word(token)
+            && !matches!(self.words(token), "-" | "'" | "’" | "&")
+            && !self.is_inner_stop(token)
+            || self.flags(token).any(Flags::RELATIVE) && !self.flags(token).any(Flags::ARTICLE)
+            || self.is_finite(token)
+            || self.verb_at(token).is_some()
+    }
+
+    // Without a name -------------------------------------------------------------------------
+
+    /// Returns the words of a source without a name: those from the last article before a word for people, a
+    /// body or a document, up to a preposition of place, a pronoun or a sign.
+    fn noun_phrase(&self, from: usize, end: usize) -> Option<Range<usize>> {
+        let source = (from..end)
+            .find(|t| self.is_word(*t) && self.is_source(*t) && !self.is_led(*t, from))?;
+        let mut start = source;
+        while from < start && source - start < 3 && self.qualifies(start - 1) {
+            start -= 1;
+        }
+        let mut stop = source;
+        while stop < end.min(start + LONGEST)
+            && (stop == source || !self.ends_phrase(stop))
+            && !self.flags(stop).any(Flags::PLACE_PREPOSITION)
+            && !self.is_day(stop)
+        {
+            stop += 1;
+        }
+        let small = Flags::LINK.and(Flags::ARTICLE).and(Flags::AUXILIARY);
+        while start < stop && self.flags(stop - 1).any(small) {
+            stop -= 1;
+        }
+        let long = (start..stop).any(|t| 2 < self.words(t).chars().count());
+        (start < stop && long).then_some(start..stop)
+    }
+
+    /// Returns whether the word may stand between an article and its noun.
+    fn qualifies(&self, token: usize) -> bool {
+        let small = Flags::ARTICLE
+            .and(Flags::OPENER)
+            .and(Flags::LINK)
+            .and(Flags::PLACE_PREPOSITION)
+            .and(Flags::AUXILIARY)
+            .and(Flags::RELATIVE);
+        (self.is_word(token) || self.words(token) == "-")
+            && !self.flags(token).any(small)
+            && !self.is_day(token)
+            && self.verb_at(token).is_none()
+    }
+}
