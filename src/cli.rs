@@ -16,7 +16,8 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use crossread::app::App;
 use crossread::model::{Problem, Reading, Status};
-use crossread::{export, glyph, pipeline, render, terminal};
+use crossread::pipeline::{self, Meaning};
+use crossread::{export, glyph, render, terminal};
 
 use crate::cli::open::{Looks, Open};
 
@@ -279,7 +280,11 @@ fn conflicts(paths: &[PathBuf], check: bool) -> io::Result<ExitCode> {
 
 /// Prints what becomes of a reading, and tells its problems; nothing but these where nothing could be read.
 fn print(paths: &[PathBuf], write: impl FnOnce(&Reading) -> String) -> io::Result<ExitCode> {
-    let reading = pipeline::read(paths);
+    let folder = open::cache();
+    let meaning = Meaning::Encoder {
+        cache: folder.as_deref(),
+    };
+    let reading = pipeline::read(paths, meaning);
     tell(&reading.problems)?;
     if reading.articles.is_empty() {
         return Ok(ExitCode::from(2));

@@ -7,6 +7,8 @@
 
 mod align;
 mod anchors;
+mod bodies;
+mod checks;
 mod compare;
 mod concepts;
 mod dating;
@@ -36,7 +38,7 @@ use align::Question;
 use ground::{Ground, SentenceIdx};
 use likeness::Likeness;
 use meaning::Meanings;
-pub use meaning::{Encode, Masked, Vector};
+pub use meaning::{Encode, Masked};
 use passages::Link;
 
 /// Returns the reading of a set of articles with their sentences and mentions; with `encode`, sentences are paired by
@@ -48,7 +50,7 @@ pub fn consolidate(
     encode: Option<Encode>,
 ) -> Reading {
     dating::settle(&articles, &mut mentions);
-    let (facts, passages, origins) = {
+    let (facts, passages, origins, problems) = {
         let ground = Ground::new(&articles, sentences, &mentions);
         let values: Vec<&Value> = mentions.iter().map(|m| &m.value).collect();
         let entities = entities::entities(&values);
@@ -59,7 +61,8 @@ pub fn consolidate(
         let links = passages::links(&ground, &likeness);
         let origins = origins::origins(&ground, &links);
         let facts = sheet(&ground, &entities, &links, &origins);
-        (facts, passages(&ground, &links), origins)
+        let checks = checks::checks(&ground);
+        (facts, passages(&ground, &links), origins, checks)
     };
     Reading {
         articles,
@@ -67,7 +70,7 @@ pub fn consolidate(
         facts,
         passages,
         origins,
-        problems: Vec::new(),
+        problems,
     }
 }
 
@@ -79,16 +82,9 @@ fn sheet(
 ) -> Vec<Fact> {
     let (places, events) = places::questions(ground);
     let mut questions: Vec<(Option<String>, Question)> = Vec::new();
-    questions.extend(
-        align::questions(ground, links)
-            .into_iter()
-            .map(|q| (None, q)),
-    );
-    questions.extend(
-        entities::questions(ground, entities)
-            .into_iter()
-            .map(|q| (None, q)),
-    );
+    let figures = align::questions(ground, links);
+    let names = bodies::oppose(ground, &figures, entities::questions(ground, entities));
+    questions.extend(figures.into_iter().chain(names).map(|q| (None, q)));
     questions.extend(places.into_iter().map(|q| (None, q)));
     questions.extend(events.into_iter().map(|(event, q)| (Some(event), q)));
     questions.extend(

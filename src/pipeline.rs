@@ -3,44 +3,58 @@
 //! In: paths. Out: a [`Reading`] with everything that the views show, and the problems met on the way.
 //! Articles are read and extracted side by side; the result does not depend on how many cores do it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::consolidate;
+use crate::consolidate::{self, Encode, Masked};
+use crate::encoder::cache::Cache;
+use crate::encoder::{self, Vector};
 use crate::extract::{self, Extract};
 use crate::ingest;
 use crate::lang;
-use crate::model::{Article, ArticleIdx, Problem, Reading};
+use crate::model::{Article, ArticleIdx, Mention, Problem, Reading};
+use crate::text::Span;
+
+/// How sentences are paired across languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning<'a> {
+    /// By names, numbers and shared words: at once.
+    Anchors,
+    /// By what they mean as well: a millisecond or so for each sentence that is not in the cache, a folder that is
+    /// made where it is missing and may be removed at any time.
+    Encoder {
+        /// The folder.
+        cache: Option<&'a Path>,
+    },
+}
+
+/// What was read out of each article by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Extracted {
+    articles: Vec<Article>,
+    sentences: Vec<Vec<Span>>,
+    mentions: Vec<Mention>,
+    problems: Vec<Problem>,
+}
 
 /// Reads the articles that the paths lead to (`-` for standard input) and sets side by side what they say.
-pub fn read(paths: &[PathBuf]) -> Reading {
+pub fn read(paths: &[PathBuf], meaning: Meaning) -> Reading {
     let (articles, problems) = ingest::ingest(paths);
-    read_ingested(articles, problems)
+    extract(articles, problems, &|_, _, _| ()).consolidate(meaning)
+}
+
+/// Does the same for articles that are at hand already.
+pub fn read_articles(articles: Vec<Article>, meaning: Meaning) -> Reading {
+    extract(articles, Vec::new(), &|_, _, _| ()).consolidate(meaning)
 }
 
 /// Is told how far the work is: what is being done, how much of it is done, how much there is.
 pub type Tell<'t> = &'t (dyn Fn(&str, usize, usize) + Sync);
 
-/// Does the same for what was ingested already.
-pub fn read_ingested(articles: Vec<Article>, problems: Vec<Problem>) -> Reading {
-    read_telling(articles, problems, &|_, _, _| ())
-}
-
-/// Does the same and tells how far it is.
-pub fn read_telling(articles: Vec<Article>, problems: Vec<Problem>, tell: Tell<'_>) -> Reading {
-    let mut reading = stages(articles, tell);
-    reading.problems.splice(0..0, problems);
-    reading
-}
-
-/// Does the same for articles that are at hand already.
-pub fn read_articles(articles: Vec<Article>) -> Reading {
-    stages(articles, &|_, _, _| ())
-}
-
-fn stages(articles: Vec<Article>, tell: Tell<'_>) -> Reading {
+/// Reads what each article says; `problems` are those met on the way to the articles.
+pub fn extract(articles: Vec<Article>, problems: Vec<Problem>, tell: Tell<'_>) -> Extracted {
     let n_read = AtomicUsize::new(0);
     let extracts: Vec<Extract> = articles
         .par_iter()
@@ -60,10 +74,47 @@ fn stages(articles: Vec<Article>, tell: Tell<'_>) -> Reading {
         .into_iter()
         .map(|e| (e.mentions, e.sentences))
         .unzip();
-    consolidate::consolidate(
+    Extracted {
         articles,
-        &sentences,
-        mentions.into_iter().flatten().collect(),
-        None,
-    )
+        sentences,
+        mentions: mentions.into_iter().flatten().collect(),
+        problems,
+    }
+}
+
+impl Extracted {
+    /// Sets side by side what the articles say.
+    pub fn consolidate(self, meaning: Meaning) -> Reading {
+        let folder = match meaning {
+            Meaning::Anchors => None,
+            Meaning::Encoder { cache } => Some(cache),
+        };
+        let encode = |sentences: &[Masked]| encode(sentences, folder.flatten());
+        let mut reading = consolidate::consolidate(
+            self.articles,
+            &self.sentences,
+            self.mentions,
+            folder.is_some().then_some(&encode as Encode),
+        );
+        reading.problems.splice(0..0, self.problems);
+        reading
+    }
+}
+
+/// Encodes the sentences that are in a language that the encoder knows.
+fn encode(sentences: &[Masked], cache: Option<&Path>) -> Vec<Option<Vector>> {
+    let is_known = |sentence: &&Masked| {
+        let language = sentence.language.as_ref();
+        language.is_some_and(|language| encoder::knows(language.code()))
+    };
+    let texts: Vec<&str> = sentences
+        .iter()
+        .filter(is_known)
+        .map(|sentence| sentence.text.as_str())
+        .collect();
+    let mut vectors = Cache::open(cache).encode(&texts).into_iter();
+    sentences
+        .iter()
+        .map(|sentence| is_known(&sentence).then(|| vectors.next()).flatten())
+        .collect()
 }

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crossread::pipeline::Meaning;
 use crossread::{export, ingest, pipeline};
 use serde_json::Value;
 
@@ -35,7 +36,7 @@ fn the_example_is_what_its_articles_give() {
         assert_eq!(warning, None);
         articles.push(article);
     }
-    let sheet = export::json(&pipeline::read_articles(articles));
+    let sheet = export::json(&pipeline::read_articles(articles, Meaning::Anchors));
     let _ = write!(text, "give\n\n```json\n{sheet}```\n");
     part::check_part("docs/FORMAT.md", "example", &text);
 }
@@ -69,7 +70,8 @@ fn keys(rows: &Value) -> BTreeSet<String> {
 
 fn sheet() -> Value {
     let paths = ["seeds", "nowhere.txt"].map(PathBuf::from);
-    serde_json::from_str(&export::json(&pipeline::read(&paths))).expect("it is JSON")
+    serde_json::from_str(&export::json(&pipeline::read(&paths, Meaning::Anchors)))
+        .expect("it is JSON")
 }
 
 #[test]

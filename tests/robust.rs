@@ -43,7 +43,7 @@ fn read(texts: &[(&Path, &[u8])]) -> Reading {
         .iter()
         .filter_map(|(path, bytes)| article(path, bytes))
         .collect();
-    let reading = pipeline::read_articles(articles);
+    let reading = pipeline::read_articles(articles, pipeline::Meaning::Anchors);
     is_sound(&reading);
     reading
 }

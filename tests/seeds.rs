@@ -15,13 +15,15 @@ use crossread::model::{
     Article, ArticleIdx, Difference, Edtf, Fact, Kind, Mention, ParagraphKind, Reading, Status,
     Value,
 };
+use crossread::pipeline::{self, Meaning};
 
 /// How wide a row of text is.
 const COLUMNS: usize = 100;
 
 fn reading() -> &'static Reading {
     static READING: OnceLock<Reading> = OnceLock::new();
-    READING.get_or_init(|| crossread::pipeline::read(&[PathBuf::from("seeds")]))
+    READING
+        .get_or_init(|| pipeline::read(&[PathBuf::from("seeds")], Meaning::Encoder { cache: None }))
 }
 
 #[test]

@@ -322,7 +322,10 @@ fn the_marked_sentences_that_docs_languages_shows_are_read_as_marked() {
 
 #[test]
 fn the_picture_of_the_readme_is_what_render_draws() {
-    let reading = crossread::pipeline::read(&[PathBuf::from("seeds")]);
+    let reading = crossread::pipeline::read(
+        &[PathBuf::from("seeds")],
+        crossread::pipeline::Meaning::Anchors,
+    );
     let frame = crossread::render::Frame {
         size: (120, 36),
         keys: "n e",

@@ -9,7 +9,8 @@ use clap::Args;
 use crossread::app::labels::{Labels, Tongue};
 use crossread::app::msg::Export;
 use crossread::config::{self, Config, Wanted};
-use crossread::model::Reading;
+use crossread::model::{Article, Problem, Reading};
+use crossread::pipeline::Meaning;
 use crossread::terminal::{Options, Progress, Writer};
 use crossread::watch::Watch;
 use crossread::{export, ingest, lang, pipeline, terminal};
@@ -131,17 +132,36 @@ pub(super) fn reader(open: Open) -> io::Result<ExitCode> {
             .then(|| "what comes through standard input cannot be watched".to_owned()),
     };
     terminal::run(options, move |progress| {
-        let report = |what: &str, done, total| progress.report(what, done, total);
         if let Some((articles, problems)) = at_hand {
-            return pipeline::read_telling(articles, problems, &report);
+            return refine(articles, problems, progress);
         }
         if watch {
             return keep_reading(&paths, &own, progress);
         }
         let (articles, problems) = ingest::ingest(&paths);
-        pipeline::read_telling(articles, problems, &report)
+        refine(articles, problems, progress)
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reads what the articles say and shows the sheet at once; returns it refined by what the sentences mean, which
+/// takes longer.
+fn refine(articles: Vec<Article>, problems: Vec<Problem>, progress: &Progress) -> Reading {
+    let report = |what: &str, done, total| progress.report(what, done, total);
+    let extracted = pipeline::extract(articles, problems, &report);
+    if !progress.show(extracted.clone().consolidate(Meaning::Anchors)) {
+        return Reading::default();
+    }
+    let folder = cache();
+    extracted.consolidate(Meaning::Encoder {
+        cache: folder.as_deref(),
+    })
+}
+
+/// Returns the folder that keeps the vectors of sentences from one run to the next.
+pub(super) fn cache() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.cache_dir().join("crossread"))
 }
 
 /// Reads the articles, and again whenever one changes, as long as the reader is open.
@@ -150,8 +170,7 @@ fn keep_reading(paths: &[PathBuf], own: &[PathBuf], progress: &Progress) -> Read
     let watch = Watch::new(paths, own);
     loop {
         let (articles, problems) = ingest::ingest(paths);
-        let report = |what: &str, done, total| progress.report(what, done, total);
-        let reading = pipeline::read_telling(articles, problems, &report);
+        let reading = refine(articles, problems, progress);
         let watch = match &watch {
             Ok(watch) => watch,
             Err(problem) => {

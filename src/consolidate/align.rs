@@ -261,7 +261,11 @@ fn join_answers(ground: &Ground, groups: &mut Groups, topic: &Topic, m: MentionI
                 80,
             );
         }
-        Relation::Contradictory if topic.is_toll() || is_near(one, two) => {
+        Relation::Contradictory
+            if (topic.is_toll() || is_near(one, two))
+                && !slots::is_one(one)
+                && !slots::is_one(two) =>
+        {
             groups.oppose(m, n, format!("each article's only word on {topic}"), 70);
         }
         _ => {}

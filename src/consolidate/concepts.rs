@@ -12,6 +12,7 @@ use crate::model::{Mention, Value};
 #[serde(deny_unknown_fields)]
 struct Concepts {
     persons: Vec<String>,
+    bodies: Vec<Vec<String>>,
     outcomes: BTreeMap<String, String>,
 }
 
@@ -20,6 +21,7 @@ fn concepts() -> &'static Concepts {
     CONCEPTS.get_or_init(|| {
         toml::from_str(include_str!("concepts.toml")).unwrap_or_else(|_| Concepts {
             persons: Vec::new(),
+            bodies: Vec::new(),
             outcomes: BTreeMap::new(),
         })
     })
@@ -53,6 +55,15 @@ pub(super) fn topic(mention: &Mention) -> Option<Topic> {
         Some(event) => Some(Topic::Toll(event.clone())),
         None => Some(Topic::Persons),
     }
+}
+
+/// Returns the sort of a body that does the work of others, by a number; `None` for any other name.
+pub(super) fn sort_of_body(name: &str) -> Option<usize> {
+    let is = |body: &String| body.eq_ignore_ascii_case(name);
+    concepts()
+        .bodies
+        .iter()
+        .position(|sort| sort.iter().any(is))
 }
 
 impl Topic {

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::Question;
+use super::align::{Question, is_aligned};
+use super::checks;
 use super::compare::{Relation, relation};
 use super::concepts::{self, Topic};
 use super::display::{display, key};
@@ -10,7 +11,8 @@ use super::geography::contains;
 use super::ground::Ground;
 use super::series::{self, Series};
 use crate::model::{
-    ArticleIdx, Difference, Fact, Kind, Mention, MentionIdx, Origin, Position, Status, Step, Value,
+    Anchor, ArticleIdx, Difference, Fact, Kind, Mention, MentionIdx, Origin, Position, Status,
+    Step, Value,
 };
 
 /// Makes a fact of a question. `event` is what places are asked of, where they are.
@@ -29,7 +31,11 @@ pub(super) fn fact(
     let (topic, label) = name(ground, &question, kind, event);
     let mut steps = question.steps.clone();
     steps.extend(misfits(ground, &question.mentions));
-    let judged = judge(ground, &question, &positions);
+    let judged = judge(ground, &question, &positions).or_else(|| {
+        let said =
+            attribution(ground, &question).filter(|_| is_aligned(kind) && 1 < articles.len());
+        said.map(|reason| (Difference::Attribution, reason))
+    });
     let status = match judged {
         _ if articles.len() < 2 => Status::Single,
         Some((Difference::Contradiction | Difference::InclusiveCount, _)) => Status::Conflict,
@@ -57,26 +63,11 @@ pub(super) fn fact(
     }
 }
 
-/// Tells of weekdays that do not fit the dates beside them: "Tuesday 26 August 2020" was a Wednesday.
+/// Tells of weekdays that do not fit the dates beside them.
 fn misfits(ground: &Ground, mentions: &[MentionIdx]) -> impl Iterator<Item = Step> {
-    const WEEKDAYS: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
     mentions.iter().filter_map(|idx| {
-        let value = &ground.mention(*idx).value;
-        let falls_on = value.true_weekday()?;
-        let name = WEEKDAYS.get(usize::from(falls_on).checked_sub(1)?)?;
         Some(Step {
-            text: format!(
-                "the weekday beside the date does not fit: {} is a {name}",
-                display(value)
-            ),
+            text: checks::misfit(&ground.mention(*idx).value)?,
             mentions: vec![*idx],
         })
     })
@@ -250,6 +241,19 @@ fn judge(
 fn contradiction(ground: &Ground, m: MentionIdx, n: MentionIdx) -> (Difference, String) {
     let (one, two) = (ground.mention(m), ground.mention(n));
     let shown = format!("“{}” and “{}”", display(&one.value), display(&two.value));
+    if is_inherited(&one.value, &two.value) {
+        let reason = format!(
+            "{shown}: both tell it by the same distance from their own day of publication; the later one may have \
+             taken the passage over unchanged"
+        );
+        return (Difference::InheritedDate, reason);
+    }
+    if one.kind() == Kind::Organization {
+        let reason = format!(
+            "{shown}: each is named beside the same figure, and no article that names one names the other"
+        );
+        return (Difference::Contradiction, reason);
+    }
     let single = |v: &Value| v.amount().and_then(|a| a.single());
     let is_toll = concepts::topic(one).is_some_and(|t| t.is_person());
     if let (Some(a), Some(b), false, Kind::Count) =
@@ -273,6 +277,45 @@ fn contradiction(ground: &Ground, m: MentionIdx, n: MentionIdx) -> (Difference, 
         _ => format!("{shown} cannot both hold"),
     };
     (Difference::Contradiction, reason)
+}
+
+/// Returns whether two days lie equally far from the days that they were reckoned from: "yesterday" in an article and
+/// in a later one.
+fn is_inherited(a: &Value, b: &Value) -> bool {
+    let distance = |value: &Value| match value {
+        Value::Date {
+            date,
+            anchor: Anchor::Published(day),
+            ..
+        } => date.start.civil()?.since(day.start.civil()?).ok(),
+        _ => None,
+    };
+    match (distance(a), distance(b)) {
+        (Some(x), Some(y)) => x.fieldwise() == y.fieldwise(),
+        _ => false,
+    }
+}
+
+/// Returns who is said to say so, where several are.
+fn attribution(ground: &Ground, question: &Question) -> Option<String> {
+    let mut names: Vec<&str> = question
+        .mentions
+        .iter()
+        .filter_map(|idx| {
+            Some(
+                ground
+                    .mention(*idx)
+                    .frame
+                    .attributed_to
+                    .as_ref()?
+                    .name
+                    .as_str(),
+            )
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    (1 < names.len()).then(|| format!("the same, according to {}", names.join(" and to ")))
 }
 
 fn words(difference: Difference) -> &'static str {

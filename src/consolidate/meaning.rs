@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::ground::{Ground, SentenceIdx};
+use crate::encoder::{Vector, similarity};
 use crate::model::Language;
 
 /// A sentence as it is encoded.
@@ -16,9 +17,6 @@ pub struct Masked {
     /// Its words, every figure written as `0`.
     pub text: String,
 }
-
-/// A vector of unit length.
-pub type Vector = Box<[f32]>;
 
 /// Turns sentences into vectors, in order; `None` for one in a language that it does not know.
 pub type Encode<'a> = &'a dyn Fn(&[Masked]) -> Vec<Option<Vector>>;
@@ -72,22 +70,8 @@ impl Meanings {
             let at = self.of_line.get(idx.0).copied().flatten()?;
             self.vectors.get(at)
         };
-        Some(dot(vector(a)?, vector(b)?))
+        Some(similarity(vector(a)?, vector(b)?))
     }
-}
-
-/// Returns the product of two vectors, summed in lanes: in one order on every machine, and fit for wide registers.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    const LANES: usize = 16;
-    let mut sums = [0.0; LANES];
-    for (x, y) in a.chunks_exact(LANES).zip(b.chunks_exact(LANES)) {
-        for lane in 0..LANES {
-            sums[lane] += x[lane] * y[lane];
-        }
-    }
-    let rest = a.chunks_exact(LANES).remainder().iter();
-    let others = b.chunks_exact(LANES).remainder().iter();
-    sums.iter().sum::<f32>() + rest.zip(others).map(|(x, y)| x * y).sum::<f32>()
 }
 
 /// Returns a sentence with its figures masked; `None` for one that says too little.

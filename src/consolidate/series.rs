@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::compare::{Relation, relation};
-use super::concepts::{self, Topic};
+use super::concepts;
 use super::display::display;
 use super::ground::Ground;
 use crate::model::{Edtf, MentionIdx};
@@ -23,9 +23,17 @@ pub(super) enum Series {
 /// article is not known, and where nothing changed.
 pub(super) fn series(ground: &Ground, mentions: &[MentionIdx]) -> Option<Series> {
     let mut by_day: BTreeMap<Edtf, Vec<MentionIdx>> = BTreeMap::new();
+    // One count may leave its noun out: "162 dead and 700 injured, up from 160 and 500".
+    let topics = || {
+        mentions
+            .iter()
+            .filter_map(|idx| concepts::topic(ground.mention(*idx)))
+    };
+    if topics().next().is_none() || !topics().all(|topic| topic.is_person()) {
+        return None;
+    }
     for idx in mentions {
         let mention = ground.mention(*idx);
-        concepts::topic(mention).filter(Topic::is_person)?;
         let day = ground.articles[mention.article.0].published?;
         day.start.civil()?;
         by_day.entry(day).or_default().push(*idx);

@@ -207,6 +207,8 @@ fn oppose(
         agree || !same_language(ground, one, two)
     } else {
         agree
+            && !is_one(one)
+            && !is_one(two)
             && LEAST <= link.score
             && tells_of_another_time(ground, m) == tells_of_another_time(ground, n)
     };
@@ -224,6 +226,12 @@ fn oppose(
         "in the same place of counterpart sentences".to_owned(),
         if link.parallel { 85 } else { 65 },
     );
+}
+
+/// Returns whether a count is one: in articles of two hands that is "one of the men" or "a man" and no total.
+pub(super) fn is_one(mention: &Mention) -> bool {
+    let amount = mention.value.amount();
+    amount.and_then(|a| a.single()) == Some(1.into())
 }
 
 /// Returns whether two mentions are written with the same figures and one of them without a word that scales

@@ -238,3 +238,62 @@ fn copies_of_one_text_agree_and_are_one_origin() {
             .all(|p| p.counterparts.len() == 1)
     );
 }
+
+#[test]
+fn the_same_figure_by_two_sources_agrees_and_says_so() {
+    let mut reading = crate::fixture::reading(
+        "//- en\nPolice seized <count 60 server @seize>60 servers</>.\n\
+         //- fr\nLa police a saisi <count 60 server @seize>60 serveurs</>.\n",
+    );
+    for (mention, name) in reading
+        .mentions
+        .iter_mut()
+        .zip(["Europol", "the indictment"])
+    {
+        mention.frame.attributed_to = Some(crate::model::Speaker {
+            name: name.to_owned(),
+            span: mention.span,
+        });
+    }
+    let sentences: Vec<Vec<crate::text::Span>> = reading
+        .mentions
+        .iter()
+        .map(|m| vec![m.frame.sentence])
+        .collect();
+    let reading = super::consolidate(reading.articles, &sentences, reading.mentions, None);
+    assert_eq!(reading.facts[0].status, crate::model::Status::Agree);
+    assert_eq!(
+        reading.facts[0].reason,
+        "the same, according to Europol and to the indictment"
+    );
+}
+
+#[test]
+fn bodies_of_one_sort_beside_the_same_figure_are_rivals() {
+    check(
+        "//- en\n<organization Europol>Europol</> and police of <count 18 country>18 countries</> took part.\n\
+         //- it\nVi ha partecipato <organization Europol>Europol</>.\n\
+         //- fr\nUne opération d’<organization Interpol>Interpol</> et de policiers de <count 18 country>18 pays</>.\n",
+        "Conflict Contradiction organization: Europol [a0 a1] | Interpol [a2]
+         Agree country: 18 [a0 a2]",
+    );
+}
+
+#[test]
+fn an_article_that_names_both_bodies_knows_of_both() {
+    check(
+        "//- en\n<organization Europol>Europol</> and police of <count 18 country>18 countries</> took part.\n\
+         //- fr\n<organization Interpol>Interpol</>, <organization Europol>Europol</> et <count 18 country>18 pays</>.\n",
+        "Agree country: 18 [a0 a1]
+         Agree Europol: Europol [a0 a1]",
+    );
+}
+
+#[test]
+fn one_of_several_is_no_total() {
+    check(
+        "//- en\n<count 1 member @arrest>One of the members</> was arrested in Oslo, said Ann Vale.\n\
+         //- fr\n<count 2 member @arrest>Deux membres</> arrêtés, dit Ann Vale à Oslo.\n",
+        "",
+    );
+}
