@@ -109,7 +109,12 @@ impl Reader<'_> {
     fn points_before(&self, at: usize) -> i8 {
         let year = &self.lexicon.year;
         if self.follows(&year.not_after, at) {
-            return NEVER;
+            // "2,1 Punkte mehr als 2021.": nothing is counted, so it is the year that is compared with.
+            let number = self.digits(at, 4..=4).unwrap_or_default();
+            let closes = self.is_edge(at + 1) || self.is(at + 1, &[".", ",", ")", ";"]);
+            let may_be_year = self.follows(&year.before, at) || self.follows(&year.before_weak, at);
+            let compared = closes && may_be_year && prior(number) == 2 && number % 10 != 0;
+            return if compared { 0 } else { NEVER };
         }
         if self.is_named_year(at) {
             return 3;

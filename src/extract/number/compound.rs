@@ -14,6 +14,8 @@ const SHORTEST: usize = 5;
 #[derive(Clone, Copy)]
 struct Compound {
     value: Decimal,
+    /// By how much its last piece multiplies the others: a thousand in "zwanzigtausend".
+    scale: Decimal,
     form: Form,
     attached: Option<Attached>,
 }
@@ -33,7 +35,16 @@ impl Reader<'_> {
         }
         let sum = Sum::new().add(compound.value, &self.words.teens_after)?;
         let (sum, end) = self.sum(sum, at + 1, Form::Words);
-        Some(self.finish(sum, end, Form::Words))
+        let read = self.finish(sum, end, Form::Words);
+        if compound.scale == Decimal::ONE_THOUSAND && end == at + 1 && read.end == end {
+            // "zehn- bis zwanzigtausend": the thousand holds for both.
+            return Some(Read {
+                mantissa: compound.value / compound.scale,
+                scale: compound.scale,
+                ..read
+            });
+        }
+        Some(read)
     }
 
     /// Returns the value of a compound that is a whole cardinal, and the token behind it.
@@ -63,6 +74,7 @@ impl Reader<'_> {
         let done = |form, attached| {
             Some(Compound {
                 value,
+                scale: sum.factor(),
                 form,
                 attached,
             })
@@ -106,6 +118,7 @@ impl Reader<'_> {
                 let value = sum.rank(rank, &self.words.teens_after)?;
                 return Some(Compound {
                     value,
+                    scale: Decimal::ONE,
                     form: Form::Ordinal,
                     attached: None,
                 });

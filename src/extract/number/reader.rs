@@ -99,8 +99,14 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if let Some((len, lexeme)) = lexeme {
-                // "zwei Anzeigen und ein halbes Dutzend Festnahmen": what is added to nothing is read anew.
-                let len = if lexeme.added.is_some() { 1 } else { len };
+                // "zwei Anzeigen und ein halbes Dutzend Festnahmen", "und mehr als die Hälfte": what stands behind a
+                // number, and here behind none, is read anew from its second word.
+                let hangs = lexeme.added.is_some() || lexeme.bound_after.is_some();
+                let len = if hangs && lexeme.bound.is_none() {
+                    1
+                } else {
+                    len
+                };
                 // "más de los 20", "hasta las 300": the article does not part the bound from the number.
                 if len == 1 && lexeme.is(Role::BoundArticle) && pending.leads_at(at) {
                     pending.end = at + len;
@@ -192,7 +198,8 @@ impl<'a> Reader<'a> {
                 .phrases
                 .word(self.document.fold(at))
                 .is_some_and(Lexeme::is_small_cardinal);
-            if !is_small {
+            // "das Zwei-Grad-Ziel", "ein Fünf-Sterne-Hotel".
+            if !is_small || self.is_hyphen(at + 1) {
                 return false;
             }
         }

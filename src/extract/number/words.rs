@@ -77,17 +77,20 @@ impl Reader<'_> {
         self.vague_times(vague, at + len)
     }
 
-    /// Reads what a power of ten in one word makes of "several": "mehrere zehntausend", "einige zehn Milliarden".
+    /// Reads what a power of ten in one word makes of "several": "mehrere zehntausend", "einige zehn Milliarden",
+    /// "mehrere 100".
     fn few_powers(&self, at: usize) -> Option<Read> {
-        if !self.is_word(at) {
-            return None;
-        }
-        let one = match self.lexeme(at) {
-            Some((1, lexeme)) => lexeme.cardinal?,
+        let (one, end) = match self.lexeme(at).filter(|_| self.continues(at)) {
+            Some((1, lexeme)) => (lexeme.cardinal?, at + 1),
             Some(_) => return None,
-            None => self.compound_cardinal(at)?.0,
+            None if self.is_word(at) => self.compound_cardinal(at)?,
+            None if self.continues(at) => {
+                let (end, value) = self.plain_digits(at)?;
+                (value, end)
+            }
+            None => return None,
         };
-        let powers = [10, 1000, 10_000, 100_000].map(Decimal::from);
+        let powers = [10, 100, 1000, 10_000, 100_000].map(Decimal::from);
         let max = one.checked_mul(Decimal::TEN)? - Decimal::ONE;
         let vague = Vague {
             min: one * Decimal::TWO,
@@ -96,7 +99,7 @@ impl Reader<'_> {
         };
         powers
             .contains(&one)
-            .then(|| self.vague_times(vague, at + 1))?
+            .then(|| self.vague_times(vague, end))?
     }
 
     /// Reads "dozens", "tens of millions".

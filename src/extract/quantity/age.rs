@@ -27,6 +27,7 @@ pub(super) fn age(site: &Site) -> Option<Draft> {
     attached(site)
         .or_else(|| behind(site))
         .or_else(|| years_of_person(site))
+        .or_else(|| bounded(site))
         .or_else(|| before(site))
         .or_else(|| apposition(site))
         .or_else(|| parenthesis(site))
@@ -87,6 +88,31 @@ fn before(site: &Site) -> Option<Draft> {
         None => site.end(),
     };
     Some(draft(site, start, end))
+}
+
+/// Reads years under a bound right behind people: "Kinder unter 12 Jahren", "Frauen über 50", "vrouwen tussen de
+/// 20 en 30 jaar".
+fn bounded(site: &Site) -> Option<Draft> {
+    let start = site.numeral.tokens.start;
+    let before = start.checked_sub(1).filter(|_| site.continues(start))?;
+    if site.numeral.core.start <= start || !is_person(site, before) {
+        return None;
+    }
+    let end = match duration::time_unit(site) {
+        Some((end, "year")) => end,
+        Some(_) => return None,
+        None if site.is_bare_digits() && !may_lead_to_noun(site) => site.end(),
+        None => return None,
+    };
+    let is_grown = Some(Decimal::from(5)) <= site.amount().max().or(site.amount().min());
+    is_grown.then(|| draft(site, start, end))
+}
+
+fn may_lead_to_noun(site: &Site) -> bool {
+    let end = site.end();
+    site.is_hyphen(end)
+        || site.text(end) == "%"
+        || site.is_word(end) && !site.tables.stops.contains(site.fold(end))
 }
 
 /// Returns whether what stands behind a bare number may be counted: "she was 13 points ahead".

@@ -7,10 +7,15 @@ use crate::segment::{Case, TokenKind};
 
 /// Reads a number that names something, as a plain number that counts nothing.
 pub(super) fn identifier(site: &Site) -> Option<Draft> {
-    if site.numeral.form != Form::Digits || site.numeral.attached.is_some() {
+    if site.numeral.attached.is_some() {
         return None;
     }
-    let is_name = hangs_on_letters(site) || carries_letters(site) || follows_label(site);
+    let is_name = match site.numeral.form {
+        Form::Digits => hangs_on_letters(site) || carries_letters(site) || follows_label(site),
+        // "auf Rang drei China", "op plaats één staat Noorwegen"; not "in group three players".
+        Form::Words => follows_label(site) && !leads_to_plural(site),
+        _ => false,
+    };
     is_name.then(|| {
         let value = Value::Number {
             amount: site.amount(),
@@ -52,6 +57,14 @@ fn carries_letters(site: &Site) -> bool {
         && site.tables.units.at(document, end).is_none()
         && site.tables.currencies.at(document, end).is_none()
         && site.tables.percent.at(document, end).is_none()
+}
+
+/// Returns whether a noun in the plural may follow, where nouns cannot be told by their capitals.
+fn leads_to_plural(site: &Site) -> bool {
+    !site.words.capital_nouns
+        && site.is_word(site.end())
+        && site.words.may_be_plural(site.fold(site.end()))
+        && !site.tables.stops.contains(site.fold(site.end()))
 }
 
 /// "Article 49", "Boeing 747", "Channel 4", "Nr. 96": a word before it that numbers name.

@@ -163,7 +163,7 @@ fn with_cents(site: &Site, end: usize, amount: Amount) -> (usize, Amount) {
     let is_joined = [Role::JoinsTens, Role::JoinsHundreds]
         .iter()
         .any(|role| site.role(end, *role) == Some(1));
-    let from = end + usize::from(is_joined || site.text(end) == ",");
+    let from = end + usize::from(is_joined);
     let next = site.context.numerals.get(site.idx + 1);
     let Some(cents) = next.filter(|n| n.core.start == end || n.core.start == from) else {
         return plain;
@@ -188,7 +188,8 @@ fn with_cents(site: &Site, end: usize, amount: Amount) -> (usize, Amount) {
     }
 }
 
-/// Returns whether two digits right behind a currency close the clause: "es kostet 5 Euro 50."
+/// Returns whether two digits right behind a currency close the clause: "es kostet 5 Euro 50.", "vijf euro
+/// vijftig".
 fn is_bare_cents(site: &Site, cents: &Numeral, end: usize) -> bool {
     let core = &cents.core;
     let closes = !site.continues(core.end)
@@ -197,7 +198,10 @@ fn is_bare_cents(site: &Site, cents: &Numeral, end: usize) -> bool {
         && site.is_word(end - 1)
         && cents.tokens == *core
         && core.len() == 1
-        && site.text(end).len() == 2
+        && cents
+            .amount
+            .single()
+            .is_some_and(|n| Decimal::TEN <= n && n < Decimal::ONE_HUNDRED && n.fract().is_zero())
         && closes
         && site.numeral.scale == Decimal::ONE
 }

@@ -79,6 +79,17 @@ impl Step<'_> {
 /// Reads the noun tied to the number by a hyphen: "281-store chain", "two-day visit".
 fn hyphened<'a>(site: &Site<'a>) -> Option<Head> {
     let step: Step<'a> = step(site, site.behind())?;
+    // "ein Fünf-Sterne-Hotel" counts stars.
+    let first = step.tokens.start;
+    let step = if step.tokens.len() == 1 || !site.is_hyphen(first + 1) {
+        step
+    } else {
+        Step {
+            tokens: first..first + 1,
+            known: known(site, first),
+            ..step
+        }
+    };
     let is_noun = step.known.is_some() || !is_stop(site, step.tokens.start);
     is_noun.then(|| step.into_head(site))
 }

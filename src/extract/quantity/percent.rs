@@ -93,8 +93,10 @@ fn one_of_each(site: &Site) -> Option<Draft> {
     let before = site.numeral.tokens.start.checked_sub(1)?;
     site.role(before, Role::Every).filter(|len| *len == 1)?;
     let rank = site.amount().single()?;
-    let is_share =
-        Decimal::ONE < rank && rank <= Decimal::ONE_HUNDRED && !leads_to_unit(site, site.numeral);
+    let is_share = Decimal::ONE < rank
+        && rank <= Decimal::ONE_HUNDRED
+        && !leads_to_unit(site, site.numeral)
+        && !leads_to_weekday(site);
     let amount = Amount::exact(Decimal::ONE_HUNDRED.checked_div(rank)?.round_dp(2));
     is_share.then(|| Draft {
         tokens: before..site.end(),
@@ -106,6 +108,13 @@ fn one_of_each(site: &Site) -> Option<Draft> {
         head: None,
         rule: "one of each so many",
     })
+}
+
+/// "jeden zweiten Montag" tells a pace too.
+fn leads_to_weekday(site: &Site) -> bool {
+    let next = site.fold(site.end());
+    let weekdays = &site.context.pack.date.weekdays;
+    weekdays.iter().flatten().any(|day| day == next)
 }
 
 /// "two in three games", "one in five years" tell a pace and no share.

@@ -102,6 +102,7 @@ fn follows_digits(site: &Site) -> bool {
     let start = site.numeral.core.start;
     2 <= start
         && site.glued(start)
+        && site.glued(start - 1)
         && site
             .token(start - 2)
             .is_some_and(|t| t.kind == TokenKind::Digits)
