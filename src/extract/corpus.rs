@@ -98,14 +98,10 @@ fn claim(frame: &Frame) -> String {
 }
 
 fn article(pack: &Pack, published: Option<Edtf>, text: String) -> Article {
-    let span = Span::whole(&text);
     Article {
         id: pack.code.clone(),
         path: PathBuf::from(&pack.code),
-        paragraphs: vec![Paragraph {
-            span,
-            kind: ParagraphKind::Body,
-        }],
+        paragraphs: paragraphs(&text),
         text,
         title: None,
         outlet: None,
@@ -116,6 +112,22 @@ fn article(pack: &Pack, published: Option<Edtf>, text: String) -> Article {
         },
         published,
     }
+}
+
+/// Returns the paragraphs of a text, one for each block between empty lines.
+fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let mut from = 0;
+    text.split("\n\n")
+        .filter_map(|block| {
+            let range = from..from + block.len();
+            from = range.end + 2;
+            let span = Span::new(text, range).filter(|s| !s.is_empty())?;
+            Some(Paragraph {
+                span,
+                kind: ParagraphKind::Body,
+            })
+        })
+        .collect()
 }
 
 /// Returns a marked text without its marks.

@@ -166,9 +166,6 @@ fn is_nested(document: &Document, tokens: Range<usize>, family: Family) -> bool 
 /// Returns whether one of the next paragraphs closes the mark, or the very next opens it again.
 fn is_closed_later(document: &Document, open: Open, rest: &[&[Sentence]]) -> bool {
     for sentences in rest.iter().take(PARAGRAPHS) {
-        if sentences.iter().any(|s| s.heading) {
-            return false;
-        }
         let tokens = tokens(sentences);
         let stack = [open.carried_to(tokens.start)];
         let mut depth = 0_usize;

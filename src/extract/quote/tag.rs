@@ -127,6 +127,7 @@ fn behind(speech: &Speech, idx: usize) -> Option<Tag> {
     if let Some((verb, pronoun)) = verb_near(speech, from, end, 6) {
         let subject = pronoun
             .or_else(|| speech.subject_behind(verb.end, end))
+            .or_else(|| speech.unknown_behind(verb.end, end))
             .or_else(|| speech.dropped(verb.start))?;
         return found(subject, from..verb.end);
     }
@@ -186,26 +187,32 @@ fn ahead(speech: &Speech, idx: usize) -> Option<Tag> {
     let end = stretch.outer.start;
     let from = introduction(speech, idx, end)?;
     let last = end.checked_sub(1)?;
-    let apart = matches!(speech.words(last), ":" | ",");
-    let found = |subject, words| {
+    // "She said, “…”", not "She said that the plan, if it was one, “…”".
+    let apart = |tag: usize| match speech.words(last) {
+        ":" => true,
+        "," => last <= tag + 3,
+        _ => false,
+    };
+    let found = |subject, words: Range<usize>, tag: usize| {
         Some(Tag {
             subject,
             words,
-            apart,
+            apart: apart(tag),
         })
     };
     // "X said, according to Y, …": the last of them is nearest.
     let verb = last_verb(speech, from, end);
     if let Some(verb) = &verb {
         let subject = speech.subject(from, verb, end)?;
-        return found(subject, from..verb.end);
+        let behind = speech.subject_words(&subject).end.max(verb.end);
+        return found(subject, from..verb.end, behind);
     }
     let according = (from..end)
         .rev()
         .find_map(|t| Some((t, speech.according_at(t)?)));
     if let Some((token, len)) = according {
         let subject = speech.source_behind(token + len, end)?;
-        return found(subject, token..end);
+        return found(subject, token..end, last);
     }
     headline(speech, from, end)
 }
@@ -253,7 +260,9 @@ fn headline(speech: &Speech, from: usize, end: usize) -> Option<Tag> {
     }
     let (idx, name) = speech.name_from(from)?;
     let rest = name.tokens.end..end.saturating_sub(1).max(name.tokens.end);
-    let set_off = matches!(speech.words(rest.start), "(" | ",") || rest.is_empty();
+    let set_off = matches!(speech.words(rest.start), "(" | ",")
+        || speech.flags(rest.start).any(Flags::GOVERNING)
+        || rest.is_empty();
     let starts =
         (from..name.tokens.start).all(|t| speech.flags(t).any(Flags::ARTICLE) || speech.is_role(t));
     let fits = set_off

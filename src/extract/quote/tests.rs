@@ -50,3 +50,60 @@ fn the_speaker_stands_before_the_marks() {
         "Anna Neri (ABC): <quote Anna Neri>‘Un risultato che premia la pazienza di tutti’</>",
     );
 }
+
+#[test]
+fn a_quotation_over_paragraphs_has_one_speaker() {
+    quotes(
+        "en",
+        "<quote Ann Lee>“We have nothing to hide,”</> said the mayor, Ann Lee. <quote Ann Lee>“We never had.</>\n\n\
+         <quote Ann Lee>“And we never will.”</>\n\nThe bank is shut.",
+    );
+    quotes(
+        "de",
+        "Die Polizei warnt: <quote Polizei>„Zwei Männer sind auf der Flucht.</>\n\n<quote Polizei>Sie sind bewaffnet.</>\n\n\
+         <quote Polizei>Niemand soll die Tür öffnen.“</>",
+    );
+}
+
+#[test]
+fn who_adds_something_is_who_said_the_rest() {
+    quotes(
+        "en",
+        "Mrs Ann Lee was calm. <quote Ann Lee>“We have nothing to hide,”</> she told the Harbour Post on Friday, adding \
+         <quote Ann Lee>“I know that it is over.”</>",
+    );
+}
+
+#[test]
+fn a_pronoun_is_left_open_where_two_would_do() {
+    quotes(
+        "en",
+        "The mayor, Ann Lee, and the banker, Tom Reed, met on Monday. <quote ?>“We have nothing to hide today,”</> he said.",
+    );
+    quotes(
+        "en",
+        "The mayor, Mrs Ann Lee, and the banker, Mr Tom Reed, met on Monday. \
+         <quote Tom Reed>“We have nothing to hide today,”</> he said.",
+    );
+}
+
+#[test]
+fn who_speaks_goes_on_speaking() {
+    quotes(
+        "fr",
+        "<quote Anne Roche>« Nous n’avons rien à cacher »</>, a dit la maire, Mme Anne Roche.\n\n\
+         La police a fouillé la maison de M. Paul Petit.\n\n<quote Anne Roche>« Tout est clair désormais »</>, a-t-elle ajouté.",
+    );
+}
+
+#[test]
+fn a_name_that_nothing_is_known_of_is_a_speaker_beside_the_verb() {
+    quotes(
+        "de",
+        "<quote Xanthippe Quirrel>„Wir haben nichts zu verbergen“</>, sagte Xanthippe Quirrel am Montag.",
+    );
+    quotes(
+        "it",
+        "<quote Quirrel>«Non abbiamo nulla da nascondere»</>, ha detto Quirrel.",
+    );
+}

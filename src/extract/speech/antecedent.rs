@@ -108,6 +108,7 @@ impl Speech<'_> {
     /// Returns whom the pronoun at the token stands for.
     fn antecedent(&self, at: usize, pronoun: usize, classes: &[Class]) -> Option<Who> {
         let gender = Gender::of(self.flags(pronoun));
+        let dropped = classes.len() > 1;
         let fits =
             |name: &str, class: Class| classes.contains(&class) && self.gender(name).fits(gender);
         let here = self
@@ -156,7 +157,10 @@ impl Speech<'_> {
                 .filter(|n| !self.is_governed(n, start))
                 .collect();
             match (free.as_slice(), others.is_some()) {
-                ([name], false) if opens => return who(&name.name, name.class),
+                // A verb without a subject tells no gender: nobody else may be named.
+                ([name], false) if opens && (!dropped || found.len() == 1) => {
+                    return who(&name.name, name.class);
+                }
                 _ if found.is_empty() || others.is_some() => {}
                 _ => others = Some(if free.is_empty() { found } else { free }),
             }
@@ -169,12 +173,12 @@ impl Speech<'_> {
 
     /// Returns whether nothing but small words and roles stand between the start of the sentence and the name.
     fn opens(&self, name: &Name, start: usize) -> bool {
+        let small = Flags::ARTICLE
+            .and(Flags::MODIFIER)
+            .and(Flags::TITLE)
+            .and(Flags::OPENER);
         (start..name.tokens.start).all(|t| {
-            !self.is_word(t)
-                || self.is_role(t)
-                || self
-                    .flags(t)
-                    .any(Flags::ARTICLE.and(Flags::MODIFIER).and(Flags::TITLE))
+            !self.is_word(t) || self.is_role(t) || self.is_day(t) || self.flags(t).any(small)
         })
     }
 }

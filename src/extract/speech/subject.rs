@@ -38,27 +38,44 @@ impl Speech<'_> {
         let from = self.clause_start(from, verb.start);
         self.pronoun_before(from, verb.start)
             .or_else(|| self.pronoun_behind(verb.end))
+            .or_else(|| self.subject_going_on(from, verb.start))
             .or_else(|| self.subject_of_tag(from, verb, end))
             .or_else(|| self.subject_before(from, verb.start))
             .or_else(|| {
                 let inverted = self.may_invert(from, verb.start);
                 inverted.then(|| self.subject_behind(verb.end, end))?
             })
-            .or_else(|| self.unknown_behind(verb.end, end).map(Subject::Words))
+            .or_else(|| self.unknown_before(from, verb.start))
+            .or_else(|| self.unknown_behind(verb.end, end))
             .or_else(|| self.dropped(verb.start))
+    }
+
+    /// Returns the comma that stands before a verb with nothing but small words between.
+    fn comma_before(&self, from: usize, verb: usize) -> Option<usize> {
+        (from..verb)
+            .rev()
+            .find(|t| !self.flags(*t).any(Flags::AUXILIARY) && !self.is_day(*t))
+            .filter(|t| self.words(*t) == ",")
+    }
+
+    /// "she told the Post on Friday, adding …": who said the one thing adds the other.
+    fn subject_going_on(&self, from: usize, verb: usize) -> Option<Subject> {
+        let comma = self.comma_before(from, verb)?;
+        let (token, len) = (from..comma)
+            .rev()
+            .find_map(|t| Some((t, self.verb_at(t)?)))?;
+        self.subject(from, &(token..token + len), comma)
     }
 
     /// "…, a indiqué la police": right behind a comma the verb has its subject behind it, unless what stands
     /// before the comma describes a name, as in "Smith, a lawyer, told the police".
     fn subject_of_tag(&self, from: usize, verb: &Range<usize>, end: usize) -> Option<Subject> {
-        let comma = (from..verb.start)
-            .rev()
-            .find(|t| !self.flags(*t).any(Flags::AUXILIARY) && !self.is_day(*t))?;
+        let comma = self.comma_before(from, verb.start)?;
         let described = self.names_in(from, comma + 1).any(|(_, n)| {
             matches!(self.words(n.tokens.end), "," | "(")
                 || self.flags(n.tokens.end).any(Flags::RELATIVE)
         });
-        if self.words(comma) != "," || described {
+        if described {
             return None;
         }
         self.subject_behind(verb.end, end)
@@ -90,9 +107,10 @@ impl Speech<'_> {
     }
 
     /// "a déclaré X", "am Montag sagte X": the subject may stand behind where the clause begins with its verb,
-    /// or in a language whose verb stands second. Elsewhere what stands behind is whom somebody tells.
+    /// or in a language whose verb stands second or may stand alone. Elsewhere what stands behind is whom somebody tells.
     fn may_invert(&self, from: usize, verb: usize) -> bool {
         self.lexicon.verb_second
+            || self.lexicon.drops_subject
             || (from..verb)
                 .all(|t| !self.is_word(t) || self.flags(t).any(Flags::AUXILIARY) || self.is_day(t))
     }
@@ -226,7 +244,8 @@ impl Speech<'_> {
             }
             let flags = self.flags(token);
             // French "des témoins ont dit": at the start of its clause it is an article.
-            let article = flags.any(Flags::ARTICLE) && (token == from || !self.is_word(token - 1));
+            let article = flags.has(Flags::ARTICLE.and(Flags::PARTICLE))
+                && (token == from || !self.is_word(token - 1));
             if flags.any(Flags::GOVERNING) && !article {
                 return true;
             }
@@ -244,8 +263,7 @@ impl Speech<'_> {
         };
         first.class != Class::Person
             && second.tokens.start - first.tokens.end <= 6
-            && (first.tokens.end..second.tokens.start)
-                .all(|t| self.is_word(t) || self.words(t) == "-")
+            && (first.tokens.end..second.tokens.start).all(|t| self.is_word(t) || self.is_hyphen(t))
     }
 
     // Behind the verb ------------------------------------------------------------------------
@@ -278,29 +296,51 @@ impl Speech<'_> {
         // "ha dichiarato il presidente di Confindustria, Carlo Bonomi": the name stands behind the comma.
         if self.words(stop) == "," && (start..stop).any(|t| self.is_role(t)) {
             let behind = self.name_from(stop + 1).filter(|(_, n)| {
-                n.class == Class::Person && n.tokens.start <= stop + 2 && n.tokens.end <= end
+                n.class != Class::Place
+                    && n.tokens.start <= stop + 2
+                    && n.tokens.end <= end
+                    && !self.is_word(n.tokens.end)
             });
             if let Some((idx, _)) = behind {
                 return Some(Subject::Name(idx));
             }
         }
-        self.noun_phrase(start, stop).map(Subject::Words)
+        self.unknown_behind(start, stop)
+            .or_else(|| self.noun_phrase(start, stop).map(Subject::Words))
     }
 
-    /// Returns the words with capitals right behind a verb, where these tell a name: "dice Hale" has a subject
-    /// although nothing is known of Hale.
-    fn unknown_behind(&self, from: usize, end: usize) -> Option<Range<usize>> {
-        if self.lexicon.capital_nouns {
-            return None;
-        }
+    /// Returns the words with capitals right before a verb, where these tell a name: "Hale sagte".
+    fn unknown_before(&self, from: usize, verb: usize) -> Option<Subject> {
+        let named =
+            |t: &usize| self.is_word(*t) && self.case(*t) != Case::Lower && !self.is_day(*t);
+        let last = (from..verb)
+            .rev()
+            .find(|t| !self.flags(*t).any(Flags::AUXILIARY))
+            .filter(named)?;
+        let start = (from..=last).rev().take_while(named).last()?;
+        let led = start
+            .checked_sub(1)
+            .filter(|t| from <= *t)
+            .is_some_and(|t| self.is_word(t) || self.words(t) == "-");
+        // One word at the start of a sentence may be any: "Reporters asked".
+        let alone = start == last && self.document.begins_sentence(start);
+        (!led && !alone).then_some(Subject::Words(start..last + 1))
+    }
+
+    /// Returns the words with capitals right behind a verb, where these tell a name: "dice Hale", "sagte Hale" have
+    /// a subject although nothing is known of Hale; a noun would have an article.
+    pub(crate) fn unknown_behind(&self, from: usize, end: usize) -> Option<Subject> {
         let named = |t: &usize| {
-            self.is_word(*t)
-                && self.case(*t) != Case::Lower
-                && !self.is_day(*t)
-                && !self.document.begins_sentence(*t)
+            self.is_hyphen(*t)
+                || self.is_word(*t)
+                    && self.case(*t) != Case::Lower
+                    && !self.is_day(*t)
+                    && !self.document.begins_sentence(*t)
         };
-        let stop = (from..end).find(|t| !named(t)).unwrap_or(end);
-        (from < stop).then_some(from..stop)
+        let start = (from..end).find(|t| !self.is_role(*t)).unwrap_or(end);
+        let stop = (start..end).find(|t| !named(t)).unwrap_or(end);
+        let noun = (start..stop).any(|t| self.is_source(t));
+        (start < stop && !noun).then_some(Subject::Words(start..stop))
     }
 
     /// Returns the source behind "according to": a name, or the name that the words for a document or a body
@@ -375,7 +415,8 @@ impl Speech<'_> {
 
     fn ends_phrase(&self, token: usize) -> bool {
         !self.is_word(token)
-            && !matches!(self.words(token), "-" | "'" | "’" | "&")
+            && !self.is_hyphen(token)
+            && !matches!(self.words(token), "'" | "’" | "&")
             && !self.is_inner_stop(token)
             || self.flags(token).any(Flags::RELATIVE) && !self.flags(token).any(Flags::ARTICLE)
             || self.is_finite(token)
@@ -395,18 +436,28 @@ impl Speech<'_> {
         }
         let mut stop = source;
         while stop < end.min(start + LONGEST)
-            && (stop == source || !self.ends_phrase(stop))
+            && (stop == source || !self.ends_phrase(stop) && self.may_follow(stop))
             && !self.flags(stop).any(Flags::PLACE_PREPOSITION)
             && !self.is_day(stop)
         {
             stop += 1;
         }
-        let small = Flags::LINK.and(Flags::ARTICLE).and(Flags::AUXILIARY);
+        let small = Flags::LINK
+            .and(Flags::ARTICLE)
+            .and(Flags::AUXILIARY)
+            .and(Flags::GOVERNING);
         while start < stop && self.flags(stop - 1).any(small) {
             stop -= 1;
         }
         let long = (start..stop).any(|t| 2 < self.words(t).chars().count());
         (start < stop && long).then_some(start..stop)
+    }
+
+    /// Where every noun has a capital, a word without one that leads no other is a verb: "die Mutter erhielt".
+    fn may_follow(&self, token: usize) -> bool {
+        !self.lexicon.capital_nouns
+            || self.case(token) != Case::Lower
+            || self.flags(token).any(Flags::ARTICLE.and(Flags::GOVERNING))
     }
 
     /// Returns whether the word may stand between an article and its noun.
@@ -417,7 +468,7 @@ impl Speech<'_> {
             .and(Flags::PLACE_PREPOSITION)
             .and(Flags::AUXILIARY)
             .and(Flags::RELATIVE);
-        (self.is_word(token) || self.words(token) == "-")
+        (self.is_word(token) || self.is_hyphen(token))
             && !self.flags(token).any(small)
             && !self.is_day(token)
             && self.verb_at(token).is_none()

@@ -37,6 +37,11 @@ impl Speech<'_> {
             .map_or(Case::Lower, |t| t.case)
     }
 
+    /// Returns whether the token is a hyphen inside a word: a dash has spaces around it.
+    pub(super) fn is_hyphen(&self, token: usize) -> bool {
+        self.words(token) == "-" && self.document.glued(token) && self.document.glued(token + 1)
+    }
+
     /// Returns whether the word is an auxiliary and nothing else: "has", "is", "was".
     pub(super) fn is_finite(&self, token: usize) -> bool {
         let other = Flags::ARTICLE
