@@ -160,6 +160,18 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// Returns the token behind "of" between a number and its unit: "millions d'années", "half an hour". An
+    /// article in it shows that the number stands for itself, unless it is a part: "los años 30 del siglo XX",
+    /// "un tercio del año".
+    fn past_of_unit(&self, at: usize) -> Option<usize> {
+        let is_part = self.numeral.form == Form::Fraction;
+        let of = self
+            .role(at, Role::Of)
+            .filter(|len| is_part || self.role(at + len - 1, Role::Determiner).is_none());
+        let len = of.or_else(|| self.role(at, Role::Article).filter(|_| is_part))?;
+        Some(at + len)
+    }
+
     /// Returns the length of the phrase at the token where it does this.
     fn role(&self, at: usize, role: Role) -> Option<usize> {
         let lexicon = self.context.pack.number.lexicon(&self.context.pack.text);

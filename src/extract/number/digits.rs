@@ -153,7 +153,10 @@ impl Reader<'_> {
         (at + 1..self.document.tokens.len())
             .take_while(|i| self.continues(*i))
             .all(|i| {
-                separator(self.document, i).is_some() || separator(self.document, i - 1).is_some()
+                separator(self.document, i).is_some()
+                    || separator(self.document, i - 1).is_some()
+                    || self.document.words(i) == "%"
+                    || self.units.at(self.document, i).is_some()
             })
     }
 

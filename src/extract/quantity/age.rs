@@ -29,6 +29,7 @@ pub(super) fn age(site: &Site) -> Option<Draft> {
         .or_else(|| years_of_person(site))
         .or_else(|| bounded(site))
         .or_else(|| before(site))
+        .or_else(|| before_years(site))
         .or_else(|| apposition(site))
         .or_else(|| parenthesis(site))
 }
@@ -115,6 +116,17 @@ fn may_lead_to_noun(site: &Site) -> bool {
         || site.is_word(end) && !site.tables.stops.contains(site.fold(end))
 }
 
+/// Reads "tenía 84 años", "aos 15 anos"; not "a los 20 años de la guerra", and of "aos 32" in a match nothing.
+fn before_years(site: &Site) -> Option<Draft> {
+    phrase_ending(
+        site,
+        &site.tables.age_before_years,
+        site.numeral.tokens.start,
+    )?;
+    let (end, _) = duration::time_unit(site).filter(|(_, unit)| *unit == "year")?;
+    (!is_of_something(site, end)).then(|| draft(site, site.numeral.tokens.start, end))
+}
+
 /// Returns whether what stands behind a bare number may be counted: "she was 13 points ahead".
 fn is_counted(site: &Site) -> bool {
     let end = site.end();
@@ -161,7 +173,9 @@ fn years_of_person(site: &Site) -> Option<Draft> {
         site.context.numerals[first].tokens.start,
     );
     let start = site.numeral.tokens.start;
-    let is_of_person = of.is_some_and(|of| (1..=3).any(|n| n <= of && is_person(site, of - n)));
+    let is_of_person = of.is_some_and(|of| {
+        (1..=3).any(|n| n <= of && is_person(site, of - n)) || follows_full_name(site, of)
+    });
     // "niños entre 5 y 14 años"
     let is_between = site.amount().precision() == Precision::Range
         && start < site.numeral.core.start
@@ -173,6 +187,16 @@ fn years_of_person(site: &Site) -> Option<Draft> {
         && 2 <= start
         && (is_person(site, start - 2) || is_name(site, start - 2));
     (is_of_person || is_between || follows_name).then(|| draft(site, start, end))
+}
+
+/// Returns whether a name stands before the token, with a comma or in full: "Ana Gil, de 45 años", "Ana Gil de
+/// 45 años"; not "el Madrid de 20 años".
+fn follows_full_name(site: &Site, at: usize) -> bool {
+    match at.checked_sub(1).map(|i| site.text(i)) {
+        Some(",") => 2 <= at && is_name(site, at - 2),
+        Some(_) => 2 <= at && is_name(site, at - 1) && is_capital(site, at - 2),
+        None => false,
+    }
 }
 
 /// Reads a bare number between commas behind a name: "Jane Doe, 62, said".

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::number::Form;
 use super::{Draft, Site};
-use crate::lang::pack::{Attached, Role};
+use crate::lang::pack::Attached;
 use crate::model::{Amount, Value};
 
 /// Reads a length of time.
@@ -40,14 +40,7 @@ pub(super) fn time_unit<'a>(site: &Site<'a>) -> Option<(usize, &'a str)> {
         return None;
     }
     unit(at)
-        .or_else(|| {
-            // "millions d'années", "half an hour", "una decina di giorni".
-            let len = site.role(at, Role::Of).or_else(|| {
-                site.role(at, Role::Article)
-                    .filter(|_| site.numeral.form == Form::Fraction)
-            })?;
-            unit(at + len).filter(|_| site.continues(at))
-        })
+        .or_else(|| unit(site.past_of_unit(at)?).filter(|_| site.continues(at)))
         .or_else(|| {
             // "los dos primeros años", "seis largos meses".
             let is_modifier = site.is_word(at) && site.tables.modifiers.contains(site.fold(at));

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::super::number::Form;
 use super::{Draft, Site};
-use crate::lang::pack::Role;
 use crate::model::{Amount, Value};
 use crate::segment::Case;
 
@@ -59,13 +58,7 @@ fn unit<'a>(site: &Site<'a>) -> Option<(usize, &'a str)> {
             && (1 < n_letters || site.token(at).is_some_and(|t| t.case == Case::Lower));
         (!is_sign || fits).then_some((at + len, unit.name.as_str()))
     };
-    found(at).or_else(|| {
-        let len = site.role(at, Role::Of).or_else(|| {
-            site.role(at, Role::Article)
-                .filter(|_| site.numeral.form == Form::Fraction)
-        })?;
-        found(at + len).filter(|_| site.continues(at))
-    })
+    found(at).or_else(|| found(site.past_of_unit(at)?).filter(|_| site.continues(at)))
 }
 
 /// Adds the inches of "6-foot-6", "5 feet 7 inches".

@@ -216,15 +216,31 @@ impl<'a> Site<'a> {
 
 /// Returns the first token and the currency of a sign that ends at the token, with letters glued before it.
 fn sign_ending(site: &Site, last: usize) -> Option<(usize, Option<String>)> {
+    if let Some(start) = river_plate(site, last) {
+        return Some((start, Some("USD".to_owned())));
+    }
     let words = site.sign_at(last)?;
+    // The letters may be the first word of a paragraph: "R$ 1,2 milhão foi gasto".
+    let is_word = |i: usize| site.token(i).is_some_and(|t| t.kind == TokenKind::Word);
     let with_letters = last
         .checked_sub(1)
-        .filter(|i| site.glued(last) && site.is_word(*i))
+        .filter(|i| site.glued(last) && is_word(*i))
         .and_then(|i| Some((i, sign(words, site.text(i))?)));
     match with_letters {
         Some((start, code)) => Some((start, Some(code.to_owned()))),
         None => Some((last, Some(sign(words, "")?.to_owned()))),
     }
+}
+
+/// Returns the first token of "U$S" or "U$D", a dollar as it is written on the River Plate, that ends at the token.
+fn river_plate(site: &Site, last: usize) -> Option<usize> {
+    let start = last.checked_sub(2)?;
+    let fits = matches!(site.text(last), "S" | "D")
+        && site.glued(last)
+        && site.glued(last - 1)
+        && site.text(last - 1) == "$"
+        && site.text(start) == "U";
+    fits.then_some(start)
 }
 
 /// Returns the currency of a sign with the letters beside it.

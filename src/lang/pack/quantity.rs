@@ -34,6 +34,8 @@ pub struct QuantityWords {
     pub durations: Forms,
     /// Before a number of years that is an age: `aged`.
     pub age_before: Vec<String>,
+    /// Before a number that is an age where the word for years follows: `tenía` of "tenía 84 años".
+    pub age_before_years: Vec<String>,
     /// Behind a number that is an age: `years old`.
     pub age_after: Vec<String>,
     /// Between a person and a number of years that is an age: `de` of "un homme de 50 ans".

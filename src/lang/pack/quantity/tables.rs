@@ -18,6 +18,8 @@ pub struct QuantityTables {
     pub units: Phrases<UnitWord>,
     /// `age_before` of the pack.
     pub age_before: Phrases<()>,
+    /// `age_before_years` of the pack.
+    pub age_before_years: Phrases<()>,
     /// `age_after` of the pack.
     pub age_after: Phrases<()>,
     /// `age_of` of the pack.
@@ -107,6 +109,7 @@ impl QuantityTables {
             sums: set(&words.sums),
             units: Phrases::new(times.chain(units), elisions),
             age_before: set(&words.age_before),
+            age_before_years: set(&words.age_before_years),
             age_after: set(&words.age_after),
             age_of: set(&words.age_of),
             age_words: Phrases::new(ages, elisions),
