@@ -218,3 +218,6 @@ impl<'a> Site<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

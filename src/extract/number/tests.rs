@@ -284,3 +284,32 @@ fn some_before_a_number_is_about_it() {
     check("es", "unos mil vecinos", &[("unos mil", "1000")]);
     check("es", "unos miles", &[("unos miles", "2000..9999")]);
 }
+
+#[test]
+fn what_stands_behind_a_scale_in_digits_is_added() {
+    check(
+        "es",
+        "3 mil 500 millones de pesos",
+        &[("3 mil 500 millones", "3500000000")],
+    );
+    check("es", "15 mil 300 casos", &[("15 mil 300", "15300")]);
+    check(
+        "pt",
+        "1 milhão e 200 mil reais",
+        &[("1 milhão e 200 mil", "1200000")],
+    );
+    check(
+        "es",
+        "20 mil y 30 veces",
+        &[("20 mil", "20000"), ("30", "30")],
+    );
+}
+
+#[test]
+fn a_dozen_and_a_half_is_eighteen() {
+    check(
+        "es",
+        "una docena y media y un centenar y medio",
+        &[("una docena y media", "18"), ("un centenar y medio", "150")],
+    );
+}

@@ -7,7 +7,7 @@ use super::reader::{Read, Reader};
 use super::sum::Sum;
 use crate::lang::pack::{Lexeme, Role, Vague};
 use crate::model::{Amount, Precision};
-use crate::segment::TokenKind;
+use crate::segment::{Space, TokenKind};
 
 impl Reader<'_> {
     /// Reads the number that begins with a word of the table.
@@ -148,6 +148,13 @@ impl Reader<'_> {
                 .filter(|read| self.is_sure_part(noun, *read));
         }
         if let Some(one) = noun.collective {
+            // "un centenar y medio de vecinos"
+            let (one, end) = match self.next_lexeme(end) {
+                Some((len, half)) if half.added.is_some() => {
+                    (one + one.checked_mul(half.added?)?, end + len)
+                }
+                _ => (one, end),
+            };
             let (sum, end) = self.sum(Sum::of(one), end, Form::Words);
             return Some(about(self.finish(sum, end, Form::Words)));
         }
@@ -311,14 +318,30 @@ impl Reader<'_> {
         let last = sum
             .last
             .filter(|_| first == Form::Digits && self.continues(at))?;
-        if self.document.tokens.get(at)?.kind != TokenKind::Digits {
-            return None;
-        }
-        let (end, value) = self.plain_digits(at)?;
-        let (len, lexeme) = self.next_lexeme(end)?;
-        let scale = lexeme
-            .scale
-            .filter(|s| *s < last && value < Decimal::ONE_THOUSAND)?;
+        // "1 milhão e 200 mil"
+        let at = match self.next_lexeme(at) {
+            Some((len, join)) if join.is(Role::JoinsTens) || join.is(Role::JoinsHundreds) => {
+                at + len
+            }
+            _ => at,
+        };
+        let is_joined = self.document.tokens.get(at)?.kind == TokenKind::Digits;
+        let (end, value) = self.plain_digits(at).filter(|(end, value)| {
+            is_joined && *end == at + 1 && self.continues(at) && *value < Decimal::ONE_THOUSAND
+        })?;
+        let Some((len, scale)) = self
+            .next_lexeme(end)
+            .and_then(|(len, lexeme)| Some((len, lexeme.scale.filter(|s| *s < last)?)))
+        else {
+            // "3 mil 500 millones", as Mexico writes it; not "20 mil y 30".
+            let is_apart = self.document.tokens[at].space == Space::Plain
+                && self.document.tokens[at - 1].kind == TokenKind::Word;
+            let is_thousand = self
+                .lexeme_before(at)
+                .is_some_and(|l| l.scale == Some(Decimal::ONE_THOUSAND));
+            let fits = is_apart && is_thousand && last == Decimal::ONE_THOUSAND;
+            return fits.then(|| Some((sum.add(value, &[])?, end)))?;
+        };
         let more = sum.add(value, &[])?.scale(scale, false)?;
         Some((more, end + len))
     }

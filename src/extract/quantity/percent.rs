@@ -19,8 +19,9 @@ pub(super) fn percent(site: &Site) -> Option<Draft> {
         return Some(draft(site, site.end(), site.amount(), false));
     }
     if let Some((end, points)) = unit(site, site.behind()) {
-        return (site.numeral.form != Form::Article)
-            .then(|| draft(site, end, site.amount(), points));
+        // "uno por ciento" is a share; "una percentuale" is one of no size.
+        let is_size = site.numeral.form != Form::Article || 1 < end - site.behind();
+        return is_size.then(|| draft(site, end, site.amount(), points));
     }
     if site.numeral.form == Form::Fraction
         && let Some(len) = site
