@@ -15,4 +15,5 @@ mod bytes;
 pub mod fold;
 pub mod language;
 mod lookup;
+pub mod name;
 pub mod place;

@@ -94,10 +94,32 @@ pub(super) fn longest_folded(
     longest
 }
 
+/// Returns the number of the key that the whole of `text`, folded, is.
+pub(super) fn whole_folded(map: &Fst<&'static [u8]>, start: Cursor, text: &str) -> Option<u64> {
+    let mut folder = Folder::default();
+    let mut cursor = Some(start);
+    for char in text.chars() {
+        folder.push(char, &mut |folded| {
+            cursor = cursor.and_then(|cursor| cursor.step_char(map, folded));
+        });
+        cursor?;
+    }
+    cursor?.value(map)
+}
+
 /// The same for keys that were not folded: case and accents count; a no-break space counts as a space and
 /// a no-break hyphen as a hyphen.
 pub(super) fn longest_exact(map: &Fst<&'static [u8]>, text: &str) -> Option<(usize, u64)> {
-    let mut cursor = Cursor::start(map);
+    longest_exact_from(map, Cursor::start(map), text)
+}
+
+/// The same from a place inside the map.
+pub(super) fn longest_exact_from(
+    map: &Fst<&'static [u8]>,
+    start: Cursor,
+    text: &str,
+) -> Option<(usize, u64)> {
+    let mut cursor = start;
     let mut longest = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, char)) = chars.next() {

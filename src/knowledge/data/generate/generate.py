@@ -29,7 +29,13 @@ def make_places(folders, out, words, persons):
     return places.Gazetteer(folders, BY_HAND, words, persons).write(out)
 
 
-TABLES = {"places": make_places}
+def make_names(folders, out, words, persons):
+    import names
+
+    return names.Names(folders, BY_HAND, words, persons).write(out)
+
+
+TABLES = {"places": make_places, "names": make_names}
 
 
 def main():

@@ -31,6 +31,7 @@ BIG = 300_000  # people; a city that news names without explanation
 SCRIPTS = re.compile(r"[\u0041-\u024f\u1e00-\u1eff\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 GIVEN, FAMILY = 1 << 7, 1 << 8  # bits above the seven of the word mask
 CANDIDATES = 8
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 # Subdivisions that have a country code of their own.
 OVERSEAS = {
     "fr": "971 972 973 974 976 gua lre may bl cp gf gp mf mq nc pf pm re tf wf yt",
@@ -90,6 +91,11 @@ class Gazetteer:
             return
         known = self.keys[key]
         known[code] = known.get(code, 0) | mask
+        # "Baden-Wuerttemberg": German without its marks, as other languages write it.
+        spelt = name.translate(UMLAUTS)
+        if spelt != name and mask & bit("de"):
+            known = self.keys[fold(spelt)]
+            known[code] = known.get(code, 0) | mask | ALL
 
     def read_territories(self):
         containment = json.loads((self.folders["cldr-core"] / "package/supplemental/territoryContainment.json").read_text())
