@@ -4,7 +4,8 @@
 //! frame. Numerals and names are read once, by [`number`] and [`name`], and shared by the rules that need them.
 //! Each rule proposes [`Draft`]s and knows nothing of the others; where the cores of two drafts overlap the longer core wins,
 //! then the rule that stands first in [`RULES`]. It does not compare articles: what needs a second article
-//! (the year that only another states) is left to `consolidate`.
+//! (the year that only another states) is left to `consolidate`. Of the other articles it takes one thing, what they
+//! show to be names ([`sight`]), since a capital says little in German and at the start of a sentence.
 
 pub mod claim;
 pub mod corpus;
@@ -21,7 +22,7 @@ use crate::lang::Pack;
 use crate::model::{Article, ArticleIdx, Frame, Mention, Value};
 use crate::segment::{Document, segment};
 use crate::text::Span;
-use name::Name;
+use name::{Name, Sightings, Vouchers};
 use number::Numeral;
 use speech::Speech;
 
@@ -78,11 +79,26 @@ pub struct Extract {
     pub sentences: Vec<Span>,
 }
 
-/// Returns the mentions and sentences of an article.
+/// Returns the mentions and sentences of an article by itself.
 pub fn extract(idx: ArticleIdx, article: &Article, pack: &Pack) -> Extract {
+    extract_among(idx, article, pack, &Vouchers::default())
+}
+
+/// Returns what the article shows of names, for the others of a reading.
+pub fn sight(article: &Article, pack: &Pack) -> Sightings {
+    name::sight(&segment(article, pack), pack)
+}
+
+/// Returns the mentions and sentences of one article of a reading, whose articles vouch for one another's names.
+pub fn extract_among(
+    idx: ArticleIdx,
+    article: &Article,
+    pack: &Pack,
+    vouchers: &Vouchers,
+) -> Extract {
     let document = segment(article, pack);
     let numerals = number::numerals(&document, pack);
-    let names = name::read(&document, pack);
+    let names = name::read(&document, pack, vouchers);
     let speech = Speech::new(&document, pack, &names);
     let context = Context {
         article,

@@ -11,9 +11,10 @@ use rayon::prelude::*;
 use crate::consolidate::{self, Encode, Masked};
 use crate::encoder::cache::Cache;
 use crate::encoder::{self, Vector};
+use crate::extract::name::Vouchers;
 use crate::extract::{self, Extract};
 use crate::ingest;
-use crate::lang;
+use crate::lang::{self, Pack};
 use crate::model::{Article, ArticleIdx, Mention, Problem, Reading};
 use crate::text::Span;
 
@@ -56,15 +57,23 @@ pub type Tell<'t> = &'t (dyn Fn(&str, usize, usize) + Sync);
 /// Reads what each article says; `problems` are those met on the way to the articles.
 pub fn extract(articles: Vec<Article>, problems: Vec<Problem>, tell: Tell<'_>) -> Extracted {
     let n_read = AtomicUsize::new(0);
+    let packs: Vec<&Pack> = articles.par_iter().map(pack).collect();
+    let sightings = if 1 < articles.len() {
+        articles
+            .par_iter()
+            .zip(&packs)
+            .map(|(article, pack)| extract::sight(article, pack))
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let vouchers = Vouchers::new(sightings);
     let extracts: Vec<Extract> = articles
         .par_iter()
+        .zip(&packs)
         .enumerate()
-        .map(|(idx, article)| {
-            let code = article
-                .language
-                .as_ref()
-                .map_or(lang::UNDETERMINED, |l| l.code());
-            let extract = extract::extract(ArticleIdx(idx), article, lang::pack(code));
+        .map(|(idx, (article, pack))| {
+            let extract = extract::extract_among(ArticleIdx(idx), article, pack, &vouchers);
             let n_read = n_read.fetch_add(1, Ordering::Relaxed) + 1;
             tell("articles read", n_read, articles.len());
             extract
@@ -117,4 +126,9 @@ fn encode(sentences: &[Masked], cache: Option<&Path>) -> Vec<Option<Vector>> {
         .iter()
         .map(|sentence| is_known(&sentence).then(|| vectors.next()).flatten())
         .collect()
+}
+
+fn pack(article: &Article) -> &'static Pack {
+    let code = article.language.as_ref();
+    lang::pack(code.map_or(lang::UNDETERMINED, |language| language.code()))
 }

@@ -10,8 +10,8 @@ mod clause;
 mod modality;
 mod role;
 
-use super::Context;
 use super::speech::Speech;
+use super::{Context, name};
 use crate::lang::pack::claim::Compiled;
 use crate::model::{Event, Frame, Kind, Mention, Role, Speaker, Value};
 use crate::segment::{Document, Sentence};
@@ -61,10 +61,13 @@ fn frame_sentence(
             continue;
         };
         let kind = mention.kind();
-        let role = role::role(document, words, clause, first, kind).or_else(|| {
-            let (end, before, role) = last?;
-            (before == kind && role::is_joined(document, words, end, first)).then_some(role)?
-        });
+        let role = role::role(document, words, clause, first, kind)
+            // "in the French city": an adjective says where from, not where.
+            .filter(|role| *role != Role::Place || mention.rule != name::PEOPLE)
+            .or_else(|| {
+                let (end, before, role) = last?;
+                (before == kind && role::is_joined(document, words, end, first)).then_some(role)?
+            });
         let after = token_at(document, mention.span.end().saturating_sub(1)) + 1;
         last = Some((after, kind, role));
         mention.frame = Frame {

@@ -2,7 +2,8 @@
 //!
 //! In: a document cut up. Out: its [`Name`]s in order, none overlapping another, each with what it names and
 //! with the fullest form that the article gives. [`scan`] looks at capitals, [`run`] joins them to sequences,
-//! [`part`] cuts those into names, [`judge`] says what each names, [`alias`] joins short forms to full ones.
+//! [`part`] cuts those into names, [`judge`] says what each names, [`alias`] joins short forms to full ones;
+//! [`vouch`] brings in what the other articles of the reading show to be names.
 //! It compares no articles: that "Gruppo Sparks" and "Sparks Group" are one is for `consolidate` to find.
 
 mod alias;
@@ -12,6 +13,7 @@ mod part;
 mod place;
 mod run;
 mod scan;
+mod vouch;
 
 use std::ops::Range;
 
@@ -24,6 +26,10 @@ use crate::segment::Document;
 pub(crate) use judge::Class;
 use part::Form;
 use scan::Scan;
+pub use vouch::{Sightings, Vouchers};
+
+/// The rule that reads a place from its people or an adjective.
+pub const PEOPLE: &str = "people of a place";
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +46,36 @@ pub struct Name {
     pub rule: &'static str,
 }
 
-/// Returns the names of a document, in order.
-pub fn read(document: &Document, pack: &Pack) -> Vec<Name> {
-    let scan = Scan::new(document, Lexicon::of(pack), &pack.code);
-    let mut parts = Vec::new();
-    for run in run::runs(&scan) {
-        part::split(&scan, run, &mut parts);
+/// Returns what a document shows of names, for the other articles of the reading.
+pub fn sight(document: &Document, pack: &Pack) -> Sightings {
+    let vouchers = Vouchers::default();
+    let scan = Scan::new(document, Lexicon::of(pack), &pack.code, &vouchers);
+    let mut sightings = Sightings::new(&scan, &pack.code);
+    let parts = parts(&scan);
+    judge::sight(&scan, &parts, &mut sightings);
+    let spots: Vec<&known::Spot> = parts
+        .iter()
+        .filter(|part| part.form == Form::Place)
+        .filter_map(|part| scan.spot(part.tokens.start))
+        .collect();
+    for place in place::settle(&spots, &vouchers).into_iter().flatten() {
+        sightings.add_place(place);
     }
+    sightings
+}
+
+fn parts(scan: &Scan) -> Vec<part::Part> {
+    let mut parts = Vec::new();
+    for run in run::runs(scan) {
+        part::split(scan, run, &mut parts);
+    }
+    parts
+}
+
+/// Returns the names of a document, in order. `vouchers` are what all articles of the reading show.
+pub fn read(document: &Document, pack: &Pack, vouchers: &Vouchers) -> Vec<Name> {
+    let scan = Scan::new(document, Lexicon::of(pack), &pack.code, vouchers);
+    let parts = parts(&scan);
     let classes = judge::judge(&scan, &parts);
     let mut names: Vec<Name> = parts
         .iter()
@@ -68,12 +97,12 @@ fn name(scan: &Scan, part: &part::Part, class: Class) -> Name {
         tokens: part.tokens.clone(),
         class,
         name: body.map_or_else(
-            || written(scan.document, part.tokens.clone()),
+            || without_genitive(scan, part.tokens.clone()),
             |body| body.name.to_owned(),
         ),
         place: None,
         rule: match (class, part.form) {
-            (_, Form::People) => "people of a place",
+            (_, Form::People) => PEOPLE,
             (Class::Place, Form::Place) => "place name",
             (Class::Place, _) => "place by context",
             (Class::Person, _) => "person",
@@ -95,12 +124,25 @@ fn settle_places(scan: &Scan, names: &mut [Name]) {
     if spots.len() != known.len() {
         return;
     }
-    for (idx, place) in known.into_iter().zip(place::settle(&spots)) {
+    for (idx, place) in known.into_iter().zip(place::settle(&spots, scan.vouchers)) {
         if let Some(place) = place {
             names[idx].place = Some(place);
             place.name("en").clone_into(&mut names[idx].name);
         }
     }
+}
+
+/// "Erdogans Rede": the name without the s, where the reading has it so in more articles than with it.
+fn without_genitive(scan: &Scan, tokens: Range<usize>) -> String {
+    let mut name = written(scan.document, tokens.clone());
+    let key = vouch::key(scan, tokens);
+    if let Some(stem) = key.strip_suffix('s')
+        && name.ends_with('s')
+        && scan.vouchers.shown(&key) < scan.vouchers.shown(stem)
+    {
+        name.pop();
+    }
+    name
 }
 
 /// Returns the words of a name with single spaces and straight apostrophes.
@@ -146,3 +188,6 @@ fn value(name: &Name) -> Value {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,19 +6,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Name;
 use super::judge::Class;
 use super::scan::Scan;
-use super::{Name, written};
-use crate::lang::pack::Flags;
 
 /// Gives each name the fullest form in the article.
 pub(crate) fn join(scan: &Scan, names: &mut [Name]) {
     expand_acronyms(scan, names);
-    join_class(scan, names, Class::Person);
-    join_class(scan, names, Class::Body);
+    join_class(names, Class::Person);
+    join_class(names, Class::Body);
 }
 
-fn join_class(scan: &Scan, names: &mut [Name], class: Class) {
+fn join_class(names: &mut [Name], class: Class) {
     let fulls = fulls(names, class);
     // A word of several tokens' names → the full names that have it.
     let mut bearers: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
@@ -32,7 +31,7 @@ fn join_class(scan: &Scan, names: &mut [Name], class: Class) {
         if !free || name.rule.starts_with("well-known") {
             continue;
         }
-        let short = words(&written(scan.document, name.tokens.clone()));
+        let short = words(&name.name);
         let mut common: Option<BTreeSet<usize>> = None;
         for word in &short {
             let of = bearers.get(word).cloned().unwrap_or_default();
@@ -52,7 +51,6 @@ fn join_class(scan: &Scan, names: &mut [Name], class: Class) {
             name.class = class;
         }
     }
-    let _ = Flags::PARTICLE;
 }
 
 /// Returns the names of a class that are no short form of another of it, in the order of the alphabet.

@@ -4,11 +4,13 @@
 //! article uses it speak for. The mentions of one name are judged together: what "Sparks" is in "the Sparks
 //! group" it is everywhere in the article.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::part::{Form, Part};
 use super::place::{self, Use};
 use super::scan::{Capital, Scan};
+use super::vouch::{self, Sighting, Sightings};
+use crate::knowledge::place::PlaceKind;
 use crate::lang::pack::Flags;
 
 /// What a name names.
@@ -32,36 +34,85 @@ pub(crate) struct Weight {
     place: i32,
 }
 
+impl Weight {
+    /// Returns the sum of both.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            person: self.person.saturating_add(other.person),
+            body: self.body.saturating_add(other.body),
+            place: self.place.saturating_add(other.place),
+        }
+    }
+}
+
 /// Returns the class of each part.
 pub(crate) fn judge(scan: &Scan, parts: &[Part]) -> Vec<Class> {
-    let keys: Vec<String> = parts.iter().map(|part| key(scan, part)).collect();
+    let keys: Vec<String> = parts
+        .iter()
+        .map(|part| vouch::key(scan, part.tokens.clone()))
+        .collect();
     let mut weights: HashMap<&str, Weight> = HashMap::new();
     for (part, key) in parts.iter().zip(&keys) {
         weigh(scan, part, weights.entry(key).or_default());
     }
+    let surnames = surnames(parts, &keys);
     parts
         .iter()
         .zip(&keys)
         .map(|(part, key)| {
-            let weight = weights.get(key.as_str()).copied().unwrap_or_default();
-            class(scan, part, weight)
+            // What all articles show of a name holds what this one shows.
+            let all = scan.vouchers.weight(key);
+            let (mut weight, articles) =
+                all.unwrap_or_else(|| (weights.get(key.as_str()).copied().unwrap_or_default(), 0));
+            if scan.vouchers.is_surname(key) || surnames.contains(key.as_str()) {
+                weight.person += SURNAME * i32::try_from(articles.max(1)).unwrap_or(1);
+            }
+            class(scan, part, weight, articles)
         })
         .collect()
 }
 
-/// Returns the words of a name in lower case, one space between them.
-pub(crate) fn key(scan: &Scan, part: &Part) -> String {
-    let mut key = String::new();
-    for token in part.tokens.clone() {
-        if !key.is_empty() && !scan.document.glued(token) {
-            key.push(' ');
-        }
-        key.push_str(scan.document.fold(token));
-    }
-    key
+/// What it says that somebody in the article has this word for a surname.
+const SURNAME: i32 = 6;
+
+/// Returns the last words of the full names of persons.
+fn surnames<'k>(parts: &[Part], keys: &'k [String]) -> HashSet<&'k str> {
+    parts
+        .iter()
+        .zip(keys)
+        .filter(|(part, _)| part.form == Form::Person)
+        .filter_map(|(_, key)| key.rsplit_once(' ').map(|(_, surname)| surname))
+        .collect()
 }
 
-fn class(scan: &Scan, part: &Part, weight: Weight) -> Class {
+/// Writes down what the article shows of its names, for the other articles of the reading.
+pub(crate) fn sight(scan: &Scan, parts: &[Part], sightings: &mut Sightings) {
+    let classes = judge(scan, parts);
+    for (part, class) in parts.iter().zip(classes) {
+        let known = matches!(part.form, Form::Place | Form::People | Form::KnownBody);
+        if class == Class::Nothing || known && class == Class::Place && part.form == Form::People {
+            continue;
+        }
+        let mut weight = Weight::default();
+        weigh(scan, part, &mut weight);
+        let start = part.tokens.start;
+        let capital = part
+            .tokens
+            .clone()
+            .any(|t| scan.capital(t) == Capital::Strong);
+        let sure = !known && (capital || part.form == Form::Person && scan.word(start).given);
+        sightings.add(
+            vouch::key(scan, part.tokens.clone()),
+            Sighting {
+                weight,
+                sure,
+                person: part.form == Form::Person && 1 < part.tokens.len(),
+            },
+        );
+    }
+}
+
+fn class(scan: &Scan, part: &Part, weight: Weight, articles: usize) -> Class {
     if let Some(class) = place_class(scan, part, weight) {
         return class;
     }
@@ -69,10 +120,33 @@ fn class(scan: &Scan, part: &Part, weight: Weight) -> Class {
         Form::People => Class::Place,
         Form::KnownBody => Class::Body,
         Form::Code => Class::Nothing,
-        _ if weight.person.max(weight.body) + 1 < weight.place => Class::Place,
+        _ if is_general(scan, part) && (articles < 2 || part.tokens.len() == 1) => Class::Nothing,
+        _ if is_place_by_context(weight, articles) => Class::Place,
         _ if weight.body <= weight.person && 0 < weight.person => Class::Person,
         _ => Class::Body,
     }
+}
+
+/// "Tlatelolco": a preposition here and there makes no place of what more articles have without one.
+fn is_place_by_context(weight: Weight, articles: usize) -> bool {
+    let articles = i32::try_from(articles).unwrap_or(i32::MAX);
+    weight.person.max(weight.body) + 1 < weight.place && articles <= weight.place
+}
+
+/// "The Commission", "il Dipartimento": a sort of body with a capital and nothing else names none by itself.
+fn is_general(scan: &Scan, part: &Part) -> bool {
+    let general = |t: usize| {
+        scan.word(t).body
+            || part.tokens.len() == 1 && scan.word(t).general
+            || scan.lexicon.group_at(scan.document, t) == Some(1)
+            || scan.lexicon.place_nouns.at(scan.document, t).is_some()
+    };
+    part.form != Form::KnownBody
+        && part
+            .tokens
+            .clone()
+            .filter(|t| scan.is_word(*t))
+            .all(|t| general(t) || scan.spot(t).is_some_and(|s| s.people))
 }
 
 /// Returns the class of a name that the tables know as a place; `None` where they do not, or where it may be
@@ -82,7 +156,26 @@ fn place_class(scan: &Scan, part: &Part, weight: Weight) -> Option<Class> {
         .spot(part.tokens.start)
         .filter(|_| part.form == Form::Place)?;
     let other = weight.person.max(weight.body);
-    match place::usage(scan, part, spot) {
+    let usage = place::usage(scan, part, spot);
+    // "Raheem Sterling" makes "Sterling" a person, though the word behind "of" may be a town.
+    let city = spot
+        .places
+        .first()
+        .is_some_and(|p| PlaceKind::Country < p.kind());
+    let clear = weight.body < weight.person || 2 * weight.place < weight.body;
+    let doubt = SURNAME <= weight.person || spot.doubt.is_any();
+    if spot.len == 1 && city && doubt && clear && SURNAME <= other && weight.place < other {
+        return None;
+    }
+    // "Condado", "Marina": towns too, but the word is more often none.
+    if spot.len == 1
+        && scan.word(part.tokens.start).general
+        && usage != Use::Place
+        && scan.spot(part.tokens.start).is_some_and(|s| !s.people)
+    {
+        return Some(Class::Nothing);
+    }
+    match usage {
         Use::Place => Some(Class::Place),
         Use::Open if other <= weight.place => Some(Class::Place),
         Use::Doubtful if other < weight.place => Some(Class::Place),
@@ -112,7 +205,7 @@ fn weigh_context(scan: &Scan, part: &Part, weight: &mut Weight) {
     let (start, end) = (part.tokens.start, part.tokens.end);
     before(scan, start, weight);
     behind(scan, end, weight);
-    if scan.word(start).given && !scan.word(start).ordinary {
+    if scan.word(start).given && !scan.word(start).ordinary && part.form != Form::Place {
         weight.person += 1;
     }
     if 1 < part.tokens.len() && scan.word(end - 1).family {
@@ -156,7 +249,8 @@ fn before(scan: &Scan, start: usize, weight: &mut Weight) {
     }
     if let Some(token) = near(1) {
         let flags = scan.flags(token);
-        if flags.any(Flags::PLACE_PREPOSITION) && scan.capital(token) != Capital::Strong {
+        let bare = flags.any(Flags::PLACE_PREPOSITION) && !flags.any(Flags::ARTICLE);
+        if bare && scan.capital(token) != Capital::Strong {
             weight.place += 1;
         }
     }

@@ -1,8 +1,9 @@
 //! What the embedded tables know about the words of names: one place to ask, so that the rules beside it
 //! need not know how the tables are laid out.
 
-use crate::knowledge::place::{self, Ambiguity, PlaceId};
-use crate::segment::{Case, Document, Space};
+use crate::knowledge::place::{self, Ambiguity, PlaceId, PlaceKind};
+use crate::knowledge::{fold, name};
+use crate::segment::{Case, Document, Space, TokenKind};
 
 /// What is known of one word of a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,15 +12,32 @@ pub(crate) struct Word {
     pub given: bool,
     /// It is a family name.
     pub family: bool,
+    /// Somebody bears it, as given or as family name.
+    pub borne: bool,
     /// It is an ordinary word as well.
     pub ordinary: bool,
     /// It says what sort of body this is: `Bank`, `Ministry`, `Inc`.
     pub body: bool,
+    /// Names of bodies are made of it; by itself it names none: `National`, `Research`.
+    pub general: bool,
+    /// It says what part of a country this is: `County`.
+    pub area: bool,
 }
 
 /// Returns what is known of the token.
-pub(crate) fn word(_document: &Document, _token: usize, _language: &str) -> Word {
-    Word::default()
+pub(crate) fn word(document: &Document, token: usize, language: &str) -> Word {
+    let text = document.words(token);
+    let person = name::person_word(text);
+    let body = name::body_word(text);
+    Word {
+        given: person.is_some_and(|p| p.given),
+        family: person.is_some_and(|p| p.family),
+        borne: person.is_some(),
+        ordinary: person.is_some_and(|p| p.words.contains(language)),
+        body: body.is_some_and(|word| word.sort),
+        general: body.is_some_and(|word| word.general),
+        area: body.is_some_and(|word| word.area),
+    }
 }
 
 /// A well-known body.
@@ -32,8 +50,21 @@ pub(crate) struct Body {
 }
 
 /// Returns the well-known body whose name begins at the token.
-pub(crate) fn body(_document: &Document, _token: usize, _language: &str) -> Option<Body> {
-    None
+pub(crate) fn body(document: &Document, token: usize, language: &str) -> Option<Body> {
+    let (len, name) = name::longest_body(rest(document, token), language)?;
+    let len = n_tokens(document, token, len)?;
+    Some(Body { len, name })
+}
+
+/// Returns the people whose name, or the adjective, begins at the token.
+pub(crate) fn people(document: &Document, token: usize, language: &str) -> Option<Spot> {
+    let (len, place) = name::longest_people(rest(document, token), language)?;
+    Some(Spot {
+        len: n_tokens(document, token, len)?,
+        places: vec![place],
+        people: true,
+        doubt: Doubt::default(),
+    })
 }
 
 /// A place by its name, its abbreviation or its people.
@@ -75,20 +106,64 @@ impl Doubt {
     }
 }
 
-/// Returns the place whose name begins at the token, which has a capital.
+/// Returns the place whose name begins at the token, which has a capital; where a place and a people have one
+/// name ("Suisse", "Polen"), the place.
 pub(crate) fn place(document: &Document, token: usize, language: &str) -> Option<Spot> {
-    abbreviation(document, token, language).or_else(|| {
+    let named = abbreviation(document, token, language).or_else(|| {
         let (len, found) = place::longest_place(rest(document, token))?;
         let places: Vec<PlaceId> = found.in_language(language).collect();
-        spot(
-            document,
-            token,
-            len,
-            places,
-            Doubt::new(found.ambiguity(), language),
-        )
+        let doubt = Doubt::new(found.ambiguity(), language);
+        spot(document, token, len, places, doubt)
+            .filter(|spot| is_spelt_as_one(document, token, spot))
+    });
+    let wide = |spot: &Spot| {
+        spot.places
+            .first()
+            .is_some_and(|p| p.kind() < PlaceKind::City)
+    };
+    match (named, people(document, token, language)) {
+        // "German" and "English" are towns as well; a people is better known than a town.
+        (Some(named), Some(people))
+            if named.len < people.len || named.len == people.len && !wide(&named) =>
+        {
+            Some(people)
+        }
+        (Some(named), _) => Some(named),
+        (None, people) => people,
+    }
+}
+
+/// "La marque" at the start of a sentence is not La Marque in Texas; a country may have small words in its name
+/// ("Émirats arabes unis").
+fn is_spelt_as_one(document: &Document, token: usize, spot: &Spot) -> bool {
+    const SMALL: usize = 3;
+    let is_city = |place: &PlaceId| place.kind() == PlaceKind::City;
+    let small = |t: &crate::segment::Token| {
+        t.kind == TokenKind::Word && t.case == Case::Lower && SMALL < t.span.len()
+    };
+    let tokens = document.tokens.get(token..token + spot.len);
+    !spot.places.iter().all(is_city) || !tokens.is_some_and(|tokens| tokens.iter().any(small))
+}
+
+/// Returns the place whose name the token is with an s behind it, as German has its genitive: "Mexikos".
+pub(crate) fn place_of_genitive(document: &Document, token: usize, language: &str) -> Option<Spot> {
+    let stem = document.fold(token).strip_suffix('s')?;
+    let found = place::places(&fold::fold(stem))?;
+    let places: Vec<PlaceId> = found.in_language(language).collect();
+    let plain = found.ambiguity().is_plain(language)
+        && places
+            .first()
+            .is_some_and(|p| p.kind() <= PlaceKind::Subdivision || WELL_KNOWN <= p.population());
+    plain.then_some(Spot {
+        len: 1,
+        places,
+        people: false,
+        doubt: Doubt::default(),
     })
 }
+
+/// A city of this size is known without more.
+const WELL_KNOWN: u32 = 300_000;
 
 fn abbreviation(document: &Document, token: usize, language: &str) -> Option<Spot> {
     let here = document.tokens.get(token)?;
@@ -117,18 +192,24 @@ fn spot(
     places: Vec<PlaceId>,
     doubt: Doubt,
 ) -> Option<Spot> {
-    let end = document.tokens.get(token)?.span.start() + len;
+    let len = n_tokens(document, token, len)?;
+    (!places.is_empty()).then_some(Spot {
+        len,
+        places,
+        people: false,
+        doubt,
+    })
+}
+
+/// Returns how many tokens the bytes from the token on are; `None` where they end inside one.
+fn n_tokens(document: &Document, token: usize, bytes: usize) -> Option<usize> {
+    let end = document.tokens.get(token)?.span.start() + bytes;
     let n_tokens = document.tokens[token..]
         .iter()
         .take_while(|t| t.span.end() <= end)
         .count();
     let last = document.tokens.get(token + n_tokens.checked_sub(1)?)?;
-    (last.span.end() == end && !places.is_empty()).then_some(Spot {
-        len: n_tokens,
-        places,
-        people: false,
-        doubt,
-    })
+    (last.span.end() == end).then_some(n_tokens)
 }
 
 /// Returns the text from the token to the end of its paragraph, or as far as any name reaches.

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::scan::{Capital, Scan};
+use super::vouch;
 use crate::lang::pack::Flags;
 use crate::segment::Case;
 
@@ -48,6 +49,13 @@ pub(crate) fn split(scan: &Scan, run: Range<usize>, parts: &mut Vec<Part>) {
     let mut called = false;
     let mut token = run.start;
     while token < run.end {
+        if let Some(end) = whole_name(scan, from, token, &run) {
+            name(scan, from..token, called, parts);
+            name(scan, token..end, called && from == token, parts);
+            called = false;
+            (from, token) = (end, end);
+            continue;
+        }
         if is_whole(scan, from, token) {
             // A well-known name is not cut: "General Motors", "Prince Edward Island".
             let len = known_len(scan, token);
@@ -70,7 +78,27 @@ pub(crate) fn split(scan: &Scan, run: Range<usize>, parts: &mut Vec<Part>) {
 fn known_len(scan: &Scan, token: usize) -> usize {
     let body = scan.body(token).map_or(0, |b| b.len);
     let spot = scan.spot(token).map_or(0, |s| s.len);
-    body.max(spot)
+    let vouched = scan.vouched(token).map_or(0, |v| v.len);
+    body.max(spot).max(vouched)
+}
+
+/// Returns the end of the name at the token that is known by itself and stands beside another in the run: "Casa
+/// Branca Ari Fleischer" is two names where other articles have one of them alone.
+fn whole_name(scan: &Scan, from: usize, token: usize, run: &Range<usize>) -> Option<usize> {
+    let whole = vouch::key(scan, run.clone());
+    let mine = scan.vouchers.weight(&whole).map_or(0, |(_, n)| n);
+    if let Some(vouched) = scan.vouched(token) {
+        let end = token + vouched.len;
+        let apart = token != run.start || end != run.end;
+        if apart && 1 < vouched.len && end <= run.end && mine < vouched.articles {
+            return Some(end);
+        }
+    }
+    // "Corte Suprema Brett Kavanaugh".
+    let body = scan.body(token).filter(|_| from == token)?;
+    let end = token + body.len;
+    let person = end < run.end && scan.word(end).given && !scan.word(end).body;
+    (person && mine < 2).then_some(end)
 }
 
 fn is_whole(scan: &Scan, from: usize, token: usize) -> bool {
@@ -93,7 +121,8 @@ fn cut(scan: &Scan, from: usize, token: usize, run: &Range<usize>) -> Option<usi
     let len = scan.lexicon.role_at(scan.document, token)?;
     let end = token + len;
     // "Martin Luther King", "Larry King": a role that ends a person's name is part of it.
-    if run.end <= end && from < token && scan.word(from).given {
+    let place = scan.spot(from).is_some_and(|spot| from + spot.len == token);
+    if run.end <= end && from < token && scan.word(from).given && !place {
         return None;
     }
     // "Police Chiefs' Association", "Teachers Union": a role inside a body's name is part of it.
@@ -119,14 +148,61 @@ fn name(scan: &Scan, stretch: Range<usize>, called: bool, parts: &mut Vec<Part>)
             });
         }
     };
+    // "German Navy", "US Government": the adjective is the place, and the sort of body alone is no name.
+    if let Some(spot) = scan.spot(from)
+        && spot.people
+        && scan.body(from).is_none_or(|body| body.len < to - from)
+        && from + spot.len < to
+        && (from + spot.len..to).all(|t| is_sort(scan, t))
+    {
+        push(from..from + spot.len, false, Form::People);
+        return;
+    }
+    // "U.S. Department of Justice": the country, then the body.
+    if let Some(spot) = scan.spot(from).filter(|spot| from + spot.len < to)
+        && let Some(body) = scan.body(from + spot.len)
+        && from + spot.len + body.len <= to
+        && scan.body(from).is_none()
+        && scan
+            .vouched(from)
+            .is_none_or(|v| v.len <= spot.len || v.articles < 2)
+    {
+        let end = from + spot.len;
+        let form = if spot.people {
+            Form::People
+        } else {
+            Form::Place
+        };
+        push(from..end, false, form);
+        name(scan, end..to, false, parts);
+        return;
+    }
+    let to = without_area(scan, from..to);
+    // "Airbus A380", "Boeing 787": the maker is named, the model is none.
+    let maker = scan
+        .body(from)
+        .map(|b| b.len)
+        .max(scan.vouched(from).map(|v| v.len));
+    let to = match maker.map(|len| from + len) {
+        Some(end) if end < to && (end..to).any(|t| scan.is_digits(t)) => end,
+        _ => to,
+    };
     if let Some(form) = whole(scan, from..to, called) {
         push(from..to, called, form);
         return;
     }
-    if let Some(spot) = scan.spot(from) {
+    if let Some(spot) = scan.spot(from).filter(|spot| from + spot.len < to) {
         let end = from + spot.len;
         let person_behind = scan.word(end).given && scan.spot(end).is_none();
-        if person_behind || spot.people && 1 < to - end || scan.spot(end).is_some() {
+        let known = scan.vouched(end).is_some() || scan.body(end).is_some();
+        if spot.people && (person_behind || known || scan.word(end).borne || 1 < to - end)
+            || person_behind
+            || scan.spot(end).is_some()
+            || scan.body(end).is_some_and(|body| end + body.len == to)
+            || scan
+                .vouched(end)
+                .is_some_and(|v| end + v.len == to && 1 < v.articles)
+        {
             let form = if spot.people {
                 Form::People
             } else {
@@ -144,12 +220,30 @@ fn name(scan: &Scan, stretch: Range<usize>, called: bool, parts: &mut Vec<Part>)
     push(from..to, called, form);
 }
 
+/// Returns the end of a name without a word for a part of a country behind it: "Lee County" is "Lee" in other
+/// languages.
+fn without_area(scan: &Scan, tokens: Range<usize>) -> usize {
+    let last = tokens.end - 1;
+    let area = 1 < tokens.len()
+        && scan.word(last).area
+        && scan.spot(tokens.start).is_none_or(|s| s.len < tokens.len())
+        && scan.body(tokens.start).is_none_or(|b| b.len < tokens.len());
+    if area { last } else { tokens.end }
+}
+
+/// Returns whether the token says nothing but what sort of body a name is of.
+fn is_sort(scan: &Scan, token: usize) -> bool {
+    scan.word(token).body || scan.lexicon.group_at(scan.document, token) == Some(1)
+}
+
 /// Returns the first token that is no article and no word such as "former".
 fn first(scan: &Scan, stretch: Range<usize>) -> usize {
     let mut from = stretch.start;
     while from < stretch.end {
         let flags = scan.flags(from);
-        let passed = flags.any(Flags::ARTICLE)
+        let passed = (flags.any(Flags::ARTICLE)
+            || scan.capital(from) == Capital::No && scan.is_word(from))
+            && known_len(scan, from) == 0
             || flags.any(Flags::MODIFIER) && from + 1 < stretch.end && known_len(scan, from) < 2
             || !scan.is_word(from) && !scan.is_digits(from);
         if !passed {
@@ -192,7 +286,7 @@ fn whole(scan: &Scan, tokens: Range<usize>, called: bool) -> Option<Form> {
     }
     if let Some(spot) = scan.spot(tokens.start)
         && len <= spot.len
-        && !called
+        && (!called || !spot.doubt.is_any())
     {
         return Some(if spot.people {
             Form::People
@@ -202,7 +296,7 @@ fn whole(scan: &Scan, tokens: Range<usize>, called: bool) -> Option<Form> {
     }
     let body = tokens
         .clone()
-        .any(|t| scan.capital(t) != Capital::No && scan.word(t).body);
+        .any(|t| scan.capital(t) != Capital::No && is_sort(scan, t));
     if body && 1 < len && !called {
         return Some(Form::Body);
     }

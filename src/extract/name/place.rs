@@ -8,6 +8,7 @@
 use super::known::Spot;
 use super::part::Part;
 use super::scan::{Capital, Scan};
+use super::vouch::Vouchers;
 use crate::knowledge::place::{PlaceId, PlaceKind, contains};
 use crate::lang::pack::Flags;
 
@@ -29,16 +30,26 @@ pub(crate) enum Use {
 pub(crate) fn usage(scan: &Scan, part: &Part, spot: &Spot) -> Use {
     let start = part.tokens.start;
     if spot.doubt.letters {
-        return if is_behind_place(scan, start) {
+        // "US-Regierung": German has such letters before a hyphen.
+        let compound = scan.lexicon.capital_nouns && scan.is_hyphen(part.tokens.end);
+        return if compound || is_behind_place(scan, start, spot) {
             Use::Place
         } else {
             Use::Doubtful
         };
     }
-    if !spot.doubt.is_any() || 1 < spot.len || is_shown(scan, part) {
+    let strong = scan.capital(start) == Capital::Strong;
+    let small_town = !spot.places.iter().any(|p| is_well_known(*p)) && spot.len == 1;
+    // A word that would have its capital anyway, or that says a sort of body or place ("Marina", "Condado"), is no
+    // small town for having the name of one.
+    let unlikely = small_town
+        && !spot.places.iter().any(|p| 1 < scan.vouchers.places(*p))
+        && (!strong
+            || scan.word(start).general
+            || scan.lexicon.place_nouns.at(scan.document, start).is_some());
+    if !spot.doubt.is_any() && !unlikely || 1 < spot.len || is_shown(scan, part, spot) {
         return Use::Place;
     }
-    let strong = scan.capital(start) == Capital::Strong;
     let wide = spot.places.first().is_some_and(|p| is_well_known(*p));
     match (strong, wide) {
         (true, true) => Use::Open,
@@ -51,12 +62,26 @@ fn is_well_known(place: PlaceId) -> bool {
 }
 
 /// Returns whether the words beside a name show it to be a place.
-fn is_shown(scan: &Scan, part: &Part) -> bool {
+fn is_shown(scan: &Scan, part: &Part, spot: &Spot) -> bool {
     let (start, end) = (part.tokens.start, part.tokens.end);
     let before = start.checked_sub(1);
-    let preposition =
-        before.is_some_and(|t| scan.flags(t).any(Flags::PLACE_PREPOSITION) && scan.follows(start));
-    preposition || is_behind_place(scan, start) || is_before_place(scan, end)
+    // "im Sudan" is a country and "im Zug" no town: towns have no article.
+    let town = spot
+        .places
+        .first()
+        .is_some_and(|p| p.kind() == PlaceKind::City && !is_well_known(*p));
+    let preposition = before.is_some_and(|t| {
+        let bare = scan.flags(t).any(Flags::PLACE_PREPOSITION);
+        // "dans le Devon": a part of a country may have its article.
+        let with_article = !town
+            && scan.flags(t).any(Flags::ARTICLE)
+            && t.checked_sub(1)
+                .is_some_and(|t| scan.flags(t).any(Flags::PLACE_PREPOSITION));
+        (bare || with_article)
+            && !(town && scan.flags(t).any(Flags::ARTICLE))
+            && scan.follows(start)
+    });
+    preposition || is_behind_place(scan, start, spot) || is_before_place(scan, end)
 }
 
 /// "Mobile, Alabama": the place behind the comma holds this one.
@@ -64,28 +89,33 @@ fn is_before_place(scan: &Scan, end: usize) -> bool {
     scan.is(end, ",") && scan.spot(end + 1).is_some_and(|s| !s.doubt.word)
 }
 
-/// "Fresno, CA".
-fn is_behind_place(scan: &Scan, start: usize) -> bool {
-    let Some(comma) = start.checked_sub(1).filter(|t| scan.is(*t, ",")) else {
+/// "Fresno, CA"; "Ilfracombe, Devon" and "Ilfracombe (Devon)" where the town is in no table.
+fn is_behind_place(scan: &Scan, start: usize, spot: &Spot) -> bool {
+    let sign = |t: &usize| scan.is(*t, ",") || scan.is(*t, "(");
+    let Some(comma) = start.checked_sub(1).filter(sign) else {
         return false;
     };
-    (1..=4).any(|len| {
-        comma
-            .checked_sub(len)
-            .is_some_and(|t| scan.spot(t).is_some_and(|s| s.len == len))
-    })
+    let wide = spot
+        .places
+        .first()
+        .is_some_and(|p| p.kind() == PlaceKind::Subdivision);
+    let town = comma
+        .checked_sub(1)
+        .is_some_and(|t| scan.capital(t) != Capital::No);
+    wide && town && !spot.doubt.word
+        || (1..=4).any(|len| {
+            comma
+                .checked_sub(len)
+                .is_some_and(|t| scan.spot(t).is_some_and(|s| s.len == len))
+        })
 }
 
-/// Returns the place that each spot is, given all of them in the order of the text.
-pub(crate) fn settle(spots: &[&Spot]) -> Vec<Option<PlaceId>> {
+/// Returns the place that each spot is, given all of them in the order of the text and what the other articles of
+/// the reading name.
+pub(crate) fn settle(spots: &[&Spot], vouchers: &Vouchers) -> Vec<Option<PlaceId>> {
     let sure: Vec<PlaceId> = spots
         .iter()
-        .filter(|s| {
-            s.places.len() == 1
-                || s.places
-                    .first()
-                    .is_some_and(|p| p.kind() <= PlaceKind::Country)
-        })
+        .filter(|s| s.places.len() == 1 || s.places.first().is_some_and(|p| is_well_known(*p)))
         .filter_map(|s| s.places.first().copied())
         .collect();
     spots
@@ -93,14 +123,32 @@ pub(crate) fn settle(spots: &[&Spot]) -> Vec<Option<PlaceId>> {
         .enumerate()
         .map(|(idx, spot)| {
             let next = spots.get(idx + 1).and_then(|s| s.places.first().copied());
-            choose(spot, next, &sure)
+            choose(spot, next, &sure, vouchers)
         })
         .collect()
 }
 
-fn choose(spot: &Spot, next: Option<PlaceId>, sure: &[PlaceId]) -> Option<PlaceId> {
+fn choose(
+    spot: &Spot,
+    next: Option<PlaceId>,
+    sure: &[PlaceId],
+    vouchers: &Vouchers,
+) -> Option<PlaceId> {
     let best = *spot.places.first()?;
-    if best.kind() <= PlaceKind::Country || spot.places.len() == 1 {
+    if spot.places.len() == 1 {
+        return Some(best);
+    }
+    // "Monaco" is Munich in an Italian article where those in other languages say Munich.
+    let (mut named, mut most) = (best, vouchers.places(best));
+    for place in &spot.places {
+        if most < vouchers.places(*place) {
+            (named, most) = (*place, vouchers.places(*place));
+        }
+    }
+    if named != best {
+        return Some(named);
+    }
+    if best.kind() <= PlaceKind::Country {
         return Some(best);
     }
     let inside = |outer: PlaceId| spot.places.iter().copied().find(|p| contains(outer, *p));
@@ -113,12 +161,16 @@ fn choose(spot: &Spot, next: Option<PlaceId>, sure: &[PlaceId]) -> Option<PlaceI
     {
         return Some(place);
     }
-    if vouched(best) || WELL_KNOWN <= best.population() {
+    if vouched(best) || WELL_KNOWN <= best.population() && best.kind() == PlaceKind::City {
         return Some(best);
     }
-    let other = spot.places.iter().copied().find(|p| {
+    let within = spot.places.iter().copied().find(|p| {
         sure.iter()
             .any(|s| s.kind() != PlaceKind::Region && contains(*s, *p))
     });
+    // "Florida … Pasco": of places in two countries, that of a country the article speaks of.
+    let countries: Vec<PlaceId> = sure.iter().filter_map(|s| s.country()).collect();
+    let spoken = |place: &PlaceId| place.country().is_some_and(|c| countries.contains(&c));
+    let other = within.or_else(|| spot.places.iter().copied().find(spoken));
     Some(other.unwrap_or(best))
 }

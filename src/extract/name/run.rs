@@ -49,14 +49,20 @@ fn not_a_name(scan: &Scan, token: usize) -> Option<usize> {
 fn known_len(scan: &Scan, token: usize) -> Option<usize> {
     let body = scan.body(token).map(|b| b.len);
     let spot = scan.spot(token).map(|s| s.len);
-    body.max(spot)
+    let vouched = scan.vouched(token).map(|v| v.len);
+    body.max(spot).max(vouched)
 }
 
 fn may_begin(scan: &Scan, token: usize) -> bool {
     let small = scan.flags(token).any(Flags::OPENER);
     match scan.capital(token) {
-        Capital::No => false,
-        Capital::Strong => is_nameable(scan, token) && (!small || joins(scan, token + 1)),
+        Capital::No => scan.spot(token).is_some() || scan.body(token).is_some(),
+        Capital::Strong => {
+            // "US" is no "us".
+            let letters = scan.case(token) == Case::Upper;
+            let known = known_len(scan, token).is_some_and(|len| 1 < len || letters);
+            is_nameable(scan, token) && (!small || known || joins(scan, token + 1))
+        }
         Capital::Weak if small => {
             known_len(scan, token).is_some_and(|len| 1 < len)
                 || scan.seen_as_name(token)
@@ -96,15 +102,23 @@ fn is_vouched_for(scan: &Scan, token: usize) -> bool {
     } else {
         token + 1
     };
-    scan.capital(next) == Capital::Strong && joins(scan, next) && !scan.word(token).ordinary
+    // "Hablaron Patricia y Luis": what stands before a given name and is none itself is a word.
+    let word = scan.word(token);
+    let apart = next == token + 1 && scan.word(next).given && !word.borne;
+    scan.capital(next) == Capital::Strong && joins(scan, next) && !word.ordinary && !apart
         || is_called(scan, token)
 }
 
 fn is_surely_one(scan: &Scan, token: usize) -> bool {
     let word = scan.word(token);
-    let known = known_len(scan, token).is_some()
-        || (word.given || word.family) && !word.ordinary
-        || word.body && joins(scan, token + 1);
+    let capital_nouns = scan.lexicon.capital_nouns;
+    let person = if capital_nouns {
+        scan.is_of_full_name(token) || is_called_so(scan, token)
+    } else {
+        (word.given || word.family) && !word.ordinary
+    };
+    let sort = word.body && !capital_nouns;
+    let known = known_len(scan, token).is_some() || person || sort && joins(scan, token + 1);
     let form = matches!(scan.case(token), Case::Upper | Case::Mixed)
         && scan
             .lexicon
@@ -112,6 +126,30 @@ fn is_surely_one(scan: &Scan, token: usize) -> bool {
             .word(scan.document.fold(token))
             .is_none();
     known || form && !scan.seen_as_word(token) || scan.seen_as_name(token)
+}
+
+/// Returns whether what stands beside the token makes a name of it where every noun has a capital: "Herr Zimmer",
+/// "Präsident Putin", "Merkel sagte".
+fn is_called_so(scan: &Scan, token: usize) -> bool {
+    let word = scan.word(token);
+    let Some(before) = token.checked_sub(1).filter(|_| scan.follows(token)) else {
+        return false;
+    };
+    let article = scan.flags(before).any(Flags::ARTICLE);
+    let full_stop = usize::from(scan.is(before, ".") && scan.document.glued(before));
+    let titled = before.checked_sub(full_stop).is_some_and(|t| {
+        scan.lexicon
+            .titles
+            .at(scan.document, t)
+            .is_some_and(|(len, ())| t + len == token || t + len == before)
+    });
+    let role = scan.lexicon.role_at(scan.document, before) == Some(1);
+    let says = scan
+        .lexicon
+        .reporting
+        .at(scan.document, token + 1)
+        .is_some();
+    titled || word.borne && !word.ordinary && !article && (role || says)
 }
 
 /// Returns whether the token begins a title or a role with a name behind it: "President Macron said".
@@ -149,6 +187,10 @@ fn end(scan: &Scan, start: usize) -> usize {
     if let Some(len) = known_len(scan, start) {
         end = start + len;
     }
+    // "la policía española Mossos": an adjective written small is no part of the name behind it.
+    if scan.capital(start) == Capital::No {
+        return end;
+    }
     while end - start < LONGEST {
         match step(scan, start, end) {
             Some(next) => end = next,
@@ -165,7 +207,8 @@ fn step(scan: &Scan, start: usize, end: usize) -> Option<usize> {
     }
     if scan.is(end, ".") && scan.document.glued(end) && joins(scan, end + 1) {
         let before = scan.document.fold(end - 1);
-        let short = scan.document.words(end - 1).chars().count() == 1
+        // "J. Smith", "St. Martin".
+        let short = scan.document.words(end - 1).chars().count() <= 2
             || scan.lexicon.flags(before).any(Flags::TITLE);
         return short.then_some(end + 2);
     }
@@ -181,6 +224,20 @@ fn step(scan: &Scan, start: usize, end: usize) -> Option<usize> {
 /// "Rolls-Royce", "Covid-19", "Moon Jae-in", but "Airbus" alone of "Airbus-eigenaar".
 fn hyphened(scan: &Scan, start: usize, end: usize) -> Option<usize> {
     let next = end + 1;
+    // "US-Regierung", "GOP-Senatoren": in a compound with a noun the name is what stands before it.
+    let compound = scan.lexicon.capital_nouns
+        && scan.case(next) == Case::Title
+        && (known_len(scan, start) == Some(end - start)
+            || end - start == 1 && scan.case(start) == Case::Upper)
+        && scan.vouched(next).is_none()
+        && scan.spot(next).is_none();
+    if compound {
+        return None;
+    }
+    // "USA-Cina": two places.
+    if scan.spot(start).is_some_and(|s| s.len == end - start) && scan.spot(next).is_some() {
+        return None;
+    }
     if scan.is_digits(next) || scan.capital(next) != Capital::No {
         return Some(known_len(scan, next).map_or(next + 1, |len| next + len));
     }
@@ -214,11 +271,26 @@ fn small_words(scan: &Scan, start: usize, end: usize) -> Option<usize> {
     } else {
         return None;
     };
+    let kind_of_first = if kind.any(Flags::LINK) {
+        Flags::LINK
+    } else {
+        kind
+    };
+    // "José Ortega y Gasset", but "Lee y Collier" are two.
+    let conjunction = kind == Flags::PARTICLE && scan.document.words(end).len() == 1;
+    if conjunction && end - start == 1 {
+        return None;
+    }
     let mut next = end;
+    // "Bank of the", "Ministerium für die": an article stands behind a link, never by itself.
+    let fits = |token: usize| {
+        let small = if token == end { kind_of_first } else { kind };
+        scan.flags(token).any(small)
+    };
     while next < end + SMALL_WORDS
         && scan.capital(next) == Capital::No
         && scan.follows(next)
-        && scan.flags(next).any(kind)
+        && fits(next)
     {
         next += 1;
         // "Abd al-Rahman": the particle may hang on by a hyphen.
@@ -226,14 +298,29 @@ fn small_words(scan: &Scan, start: usize, end: usize) -> Option<usize> {
             next += 1;
         }
     }
-    (end < next && joins(scan, next)).then_some(next + 1)
+    // "Pep Guardiola van Manchester City", "Chris Harris de WSMV", "Ana Rey y Luis Sanz": who has two names already
+    // is not called after what they belong to, nor after who stands beside them.
+    let belongs = kind == Flags::PARTICLE
+        && 1 < end - start
+        && (known_len(scan, next).is_some()
+            || scan.word(next).given
+            || scan.case(next) == Case::Upper);
+    // "Department of Justice of the United States": what is known whole does not take its country along.
+    let whole = scan.body(start).is_some_and(|body| body.len == end - start);
+    let apart = belongs || whole && scan.spot(next).is_some();
+    (end < next && !apart && joins(scan, next)).then_some(next + 1)
 }
 
 /// Returns whether the run so far begins as a person's name does.
 fn is_person_like(scan: &Scan, start: usize, end: usize) -> bool {
+    // A role by itself is nobody's name yet: "Membro del Congresso".
     let titled = (start..end).any(|t| {
-        scan.lexicon.titles.at(scan.document, t).is_some()
-            || scan.lexicon.role_at(scan.document, t).is_some()
+        let title = scan.lexicon.titles.at(scan.document, t);
+        let role = scan.lexicon.role_at(scan.document, t);
+        title
+            .map(|(len, ())| len)
+            .max(role)
+            .is_some_and(|len| t + len < end)
     });
     let called = start.checked_sub(1).is_some_and(|before| {
         scan.lexicon.role_at(scan.document, before).is_some()

@@ -7,9 +7,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known::{self, Body, Spot, Word};
+use super::vouch::{Vouched, Vouchers};
 use crate::lang::pack::{Flags, Lexicon};
 use crate::segment::{Case, Document, Sentence, Space, TokenKind};
 
@@ -52,11 +53,22 @@ pub(crate) struct Scan<'a> {
     /// Well-known bodies and places, each by the token that its name begins at, in order.
     bodies: Vec<(usize, Body)>,
     spots: Vec<(usize, Spot)>,
+    /// Names that other articles show to be such, in order.
+    vouched: Vec<(usize, Vouched)>,
+    /// Where every noun has a capital, the words of persons' full names.
+    full_names: FxHashSet<&'a str>,
+    /// What the articles of the reading show.
+    pub vouchers: &'a Vouchers,
 }
 
 impl<'a> Scan<'a> {
     /// Looks at every token once.
-    pub(crate) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, language: &str) -> Self {
+    pub(crate) fn new(
+        document: &'a Document<'a>,
+        lexicon: &'a Lexicon,
+        language: &str,
+        vouchers: &'a Vouchers,
+    ) -> Self {
         let mut scan = Self {
             document,
             lexicon,
@@ -64,6 +76,9 @@ impl<'a> Scan<'a> {
             seen: FxHashMap::default(),
             bodies: Vec::new(),
             spots: Vec::new(),
+            vouched: Vec::new(),
+            full_names: FxHashSet::default(),
+            vouchers,
         };
         for sentence in &document.sentences {
             scan.mark(sentence);
@@ -153,16 +168,35 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Asks the tables about every word with a capital, and for peoples about every other.
+    /// Asks the tables and the other articles about every word with a capital, and the table of peoples about
+    /// every other.
     fn look_up(&mut self, language: &str) {
         for token in 0..self.marks.len() {
             if !self.is_word(token) {
                 continue;
             }
             if self.marks[token].capital == Capital::No {
+                if self.document.words(token).len() <= 3 {
+                    continue;
+                }
+                if let Some(people) = known::people(self.document, token, language)
+                    && !self.is_language(token, people.len)
+                {
+                    self.spots.push((token, people));
+                }
+                // "ministère de la Justice" begins small.
+                if let Some(body) = known::body(self.document, token, language)
+                    && (token..token + body.len).any(|t| self.marks[t].capital != Capital::No)
+                {
+                    self.bodies.push((token, body));
+                }
                 continue;
             }
-            if let Some(spot) = known::place(self.document, token, language) {
+            let genitive = || {
+                let s = self.lexicon.capital_nouns;
+                s.then(|| known::place_of_genitive(self.document, token, language))?
+            };
+            if let Some(spot) = known::place(self.document, token, language).or_else(genitive) {
                 self.spots.push((token, spot));
             }
             self.marks[token].word = known::word(self.document, token, language);
@@ -170,6 +204,65 @@ impl<'a> Scan<'a> {
                 self.bodies.push((token, body));
             }
         }
+        if self.lexicon.capital_nouns {
+            self.full_names();
+        }
+        for token in 0..self.marks.len() {
+            if self.marks[token].capital != Capital::No
+                && let Some(vouched) = self.vouchers.at(self, token, language)
+            {
+                self.vouched.push((token, vouched));
+            }
+        }
+    }
+
+    /// "en français", "in inglese": behind a bare preposition, with no noun behind, the adjective is the language.
+    fn is_language(&self, token: usize, len: usize) -> bool {
+        let before = token.checked_sub(1).map(|t| self.marks[t].flags);
+        before
+            .is_some_and(|flags| flags.any(Flags::PLACE_PREPOSITION) && !flags.any(Flags::ARTICLE))
+            && !(self.is_word(token + len)
+                && !self.marks[token + len]
+                    .flags
+                    .any(Flags::OPENER.and(Flags::LINK)))
+    }
+
+    /// Notes the words of persons' full names: a given name and what stands behind it that people are called by.
+    fn full_names(&mut self) {
+        for token in 1..self.marks.len() {
+            let (before, here) = (self.marks[token - 1], self.marks[token]);
+            let pair = here.capital != Capital::No && here.word.borne && self.follows(token);
+            if pair
+                && before.capital != Capital::No
+                && before.word.given
+                && !(before.word.ordinary && here.word.ordinary)
+            {
+                let document = self.document;
+                self.full_names.insert(document.fold(token - 1));
+                self.full_names.insert(document.fold(token));
+            }
+        }
+    }
+
+    /// Returns whether the word is part of a person's full name in the article.
+    pub(crate) fn is_of_full_name(&self, token: usize) -> bool {
+        self.full_names.contains(self.document.fold(token))
+    }
+
+    /// Returns the name at the token that other articles show to be one.
+    pub(crate) fn vouched(&self, token: usize) -> Option<&Vouched> {
+        let idx = self
+            .vouched
+            .binary_search_by_key(&token, |(t, _)| *t)
+            .ok()?;
+        self.vouched.get(idx).map(|(_, vouched)| vouched)
+    }
+
+    /// Returns the words that the article writes without a capital.
+    pub(crate) fn small_words(&self) -> impl Iterator<Item = &str> {
+        (0..self.marks.len())
+            .filter(|t| self.marks[*t].capital == Capital::No && self.is_word(*t))
+            .map(|t| self.document.fold(t))
     }
 
     /// Returns what the tables know of the word.
