@@ -50,20 +50,24 @@ pub fn consolidate(
     encode: Option<Encode>,
 ) -> Reading {
     dating::settle(&articles, &mut mentions);
-    let (facts, passages, origins, problems) = {
+    let values: Vec<&Value> = mentions.iter().map(|m| &m.value).collect();
+    let entities = entities::entities(&values);
+    entities::settle_kinds(&mut mentions, &entities);
+    let (facts, passages, origins, problems, entities) = {
         let ground = Ground::new(&articles, sentences, &mentions);
-        let values: Vec<&Value> = mentions.iter().map(|m| &m.value).collect();
-        let entities = entities::entities(&values);
         let likeness = Likeness {
             features: anchors::Features::new(&ground, &entities),
             meanings: encode.map(|encode| Meanings::new(&ground, encode)),
         };
         let links = passages::links(&ground, &likeness);
         let origins = origins::origins(&ground, &links);
+        let entities = entities::join_translations(&ground, &links, entities);
         let facts = sheet(&ground, &entities, &links, &origins);
         let checks = checks::checks(&ground);
-        (facts, passages(&ground, &links), origins, checks)
+        let passages = passages(&ground, &links);
+        (facts, passages, origins, checks, entities)
     };
+    entities::call_by_name(&mut mentions, &entities);
     Reading {
         articles,
         mentions,

@@ -1,7 +1,7 @@
 //! Whether two names name the same person or body.
 //!
 //! In: names as articles of several languages write them. Out: how two of them match, and which of many belong
-//! together. "Gruppo Sparks", "Sparks Group" and "Sparks" are one; so are "Europol" and "Europole", "Jan van Voorn"
+//! together. "Gruppo Sparks", "Sparks Group" and "Sparks" are one; so are "University of Michigan" and "Università del Michigan"; so are "Europol" and "Europole", "Jan van Voorn"
 //! and "Van Voorn", "MPA" and what it stands for. It would rather leave two spellings apart than join two
 //! strangers: "Austria" and "Australia", two surnames a letter apart and two people with one surname stay two.
 //! It knows no entities, only words.
@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
+
+use crate::knowledge::name::body_word;
 
 /// How two names stand to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,21 @@ pub fn same_name(a: &str, b: &str) -> Match {
         return Match::Same;
     }
     compare(&Reduced::new(a), &Reduced::new(b))
+}
+
+/// Returns whether two names have a word in common, in whatever language: a name's own or one that names of bodies
+/// are made of.
+pub(super) fn share_word(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> BTreeSet<String> {
+        let reduced = Reduced::new(name);
+        let sorts = reduced.sorts.iter().map(|sort| format!("={sort}"));
+        let words = reduced
+            .words
+            .iter()
+            .filter(|w| 2 < w.len() || w.starts_with('='));
+        words.map(|word| skeleton(word)).chain(sorts).collect()
+    };
+    !words(a).is_disjoint(&words(b))
 }
 
 /// Returns, for every name, the index of the first name that it belongs with.
@@ -86,6 +103,7 @@ fn candidates(names: &[Reduced]) -> BTreeSet<(usize, usize)> {
             .words
             .iter()
             .map(|word| skeleton(word).chars().take(2).collect())
+            .chain(name.meanings.iter().filter(|m| m.starts_with('=')).cloned())
             .chain(name.letters.clone().map(|l| format!("{l}.")))
             .chain((1 < letters.len()).then(|| format!("{letters}.")))
             .collect();
@@ -136,6 +154,8 @@ fn general() -> &'static General {
 struct Reduced {
     /// The words that tell it from others, folded, in order.
     words: Vec<String>,
+    /// The same by meaning, where it is a word that names of bodies are made of.
+    meanings: Vec<String>,
     /// The sorts of body that its other words name.
     sorts: BTreeSet<String>,
     /// The first letters of all its words, small ones left out.
@@ -149,6 +169,7 @@ impl Reduced {
         let general = general();
         let mut reduced = Self {
             words: Vec::new(),
+            meanings: Vec::new(),
             sorts: BTreeSet::new(),
             initials: Vec::new(),
             letters: None,
@@ -175,6 +196,7 @@ impl Reduced {
             reduced.words = all.iter().map(|(_, folded)| folded.clone()).collect();
             reduced.sorts.clear();
         }
+        reduced.meanings = reduced.words.iter().map(|word| meaning(word)).collect();
         if let [(word, folded)] = all.as_slice()
             && (2..=6).contains(&word.chars().count())
             && word.chars().all(char::is_uppercase)
@@ -193,6 +215,11 @@ impl Reduced {
     }
 }
 
+/// Returns what the word means as a part of a body's name, or the word.
+fn meaning(word: &str) -> String {
+    body_word(word).map_or_else(|| word.to_owned(), |found| found.meaning.to_string())
+}
+
 fn compare(a: &Reduced, b: &Reduced) -> Match {
     if stands_for(a, b) || stands_for(b, a) {
         return Match::ShortForm;
@@ -200,12 +227,18 @@ fn compare(a: &Reduced, b: &Reduced) -> Match {
     if a.words.is_empty() || b.words.is_empty() || !same_sort(a, b) {
         return Match::No;
     }
-    let sorted = |name: &Reduced| {
-        let mut words = name.words.clone();
+    let sorted = |words: &[String]| {
+        let mut words = words.to_vec();
         words.sort_unstable();
         words
     };
-    if sorted(a) == sorted(b) || a.joined() == b.joined() {
+    if sorted(&a.words) == sorted(&b.words) || a.joined() == b.joined() {
+        return Match::Same;
+    }
+    // "National Science Foundation" and "Fundación Nacional para la Ciencia" mean the same; one word of many meanings
+    // and nothing else would say too little.
+    let enough = !a.sorts.is_empty() && a.sorts == b.sorts || 2 < a.words.len();
+    if enough && sorted(&a.meanings) == sorted(&b.meanings) {
         return Match::Same;
     }
     if is_spelling(a, b) {
