@@ -7,7 +7,9 @@
 //! vouched for by none.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::judge::Weight;
 use super::scan::{Capital, Scan};
@@ -23,7 +25,7 @@ const SMALL: usize = 3;
 pub struct Sightings {
     language: String,
     names: BTreeMap<String, Sighting>,
-    small: HashSet<String>,
+    small: FxHashSet<String>,
     places: BTreeSet<PlaceId>,
 }
 
@@ -83,21 +85,22 @@ struct Entry {
 #[derive(Debug, Default)]
 pub struct Vouchers {
     /// By the first word of a name; the longest names first.
-    entries: HashMap<Box<str>, Vec<Entry>>,
+    entries: FxHashMap<Box<str>, Vec<Entry>>,
     /// By key, what speaks for each class and how many articles show the name, and how many are sure of it.
-    weights: HashMap<String, (Weight, usize, usize)>,
+    weights: FxHashMap<String, (Weight, usize, usize)>,
     /// By language, the words that are written small.
-    small: HashMap<String, HashSet<String>>,
+    small: FxHashMap<String, FxHashSet<String>>,
     /// The last words of persons' full names.
-    surnames: HashSet<String>,
+    surnames: FxHashSet<String>,
     /// By place, how many articles name it.
-    places: HashMap<PlaceId, usize>,
+    places: FxHashMap<PlaceId, usize>,
 }
 
 impl Vouchers {
     /// Puts together what each article shows.
     pub fn new(sightings: Vec<Sightings>) -> Self {
         let mut vouchers = Self::default();
+        let mut weights: BTreeMap<String, (Weight, usize, usize)> = BTreeMap::new();
         for article in sightings {
             vouchers
                 .small
@@ -113,25 +116,28 @@ impl Vouchers {
                 {
                     vouchers.surnames.insert(surname.to_owned());
                 }
-                let slot = vouchers.weights.entry(key).or_default();
+                let slot = weights.entry(key).or_default();
                 slot.0 = slot.0.and(sighting.weight);
                 slot.1 += 1;
                 slot.2 += usize::from(sighting.sure);
             }
         }
-        for (key, (_, _, articles)) in vouchers.weights.iter().filter(|(_, (.., n))| 0 < *n) {
+        let mut entries: BTreeMap<Box<str>, Vec<Entry>> = BTreeMap::new();
+        for (key, (_, _, articles)) in weights.iter().filter(|(_, (.., n))| 0 < *n) {
             let mut words = key.split(' ').map(Box::from);
             let Some(first) = words.next() else { continue };
-            vouchers.entries.entry(first).or_default().push(Entry {
+            entries.entry(first).or_default().push(Entry {
                 rest: words.collect(),
                 articles: *articles,
             });
         }
-        for entries in vouchers.entries.values_mut() {
+        for entries in entries.values_mut() {
             entries.sort_by(|a, b| {
                 (b.rest.len(), b.articles, &a.rest).cmp(&(a.rest.len(), a.articles, &b.rest))
             });
         }
+        vouchers.entries = entries.into_iter().collect();
+        vouchers.weights = weights.into_iter().collect();
         vouchers
     }
 
