@@ -106,7 +106,7 @@ pub(crate) fn sight(scan: &Scan, parts: &[Part], sightings: &mut Sightings) {
             Sighting {
                 weight,
                 sure,
-                person: part.form == Form::Person && 1 < part.tokens.len(),
+                person: class == Class::Person && 1 < part.tokens.len(),
             },
         );
     }
@@ -175,11 +175,13 @@ fn place_class(scan: &Scan, part: &Part, weight: Weight) -> Option<Class> {
     {
         return Some(Class::Nothing);
     }
+    let least = if city { 2 } else { SURNAME - 1 };
     match usage {
         Use::Place => Some(Class::Place),
         Use::Open if other <= weight.place => Some(Class::Place),
         Use::Doubtful if other < weight.place => Some(Class::Place),
-        Use::Open | Use::Doubtful if 2 < other => None,
+        // "Le Canada, l'Italie": a country is not a person for what stands behind a comma.
+        Use::Open | Use::Doubtful if least < other => None,
         Use::Doubtful => Some(Class::Nothing),
         Use::Open => Some(Class::Place),
     }
