@@ -36,6 +36,8 @@ pub mod walk;
 pub mod words;
 pub mod wrap;
 
+use std::sync::Arc;
+
 pub use msg::{Action, Effect, Msg};
 
 use crate::app::cursor::Cursor;
@@ -58,8 +60,8 @@ use crate::model::{Article, ArticleIdx, FactIdx, MentionIdx, Reading};
 /// Everything that the reader knows while it runs.
 #[derive(Clone, Debug, Default)]
 pub struct App {
-    /// What was read.
-    pub reading: Reading,
+    /// What was read; shared with searches that run beside.
+    pub reading: Arc<Reading>,
     /// Look-ups over it.
     pub index: Index,
     /// The keys.
@@ -114,6 +116,8 @@ pub struct App {
     pub generation: usize,
     count: Option<Count>,
     jumps: Jumps,
+    /// How many searches were asked for.
+    n_searches: usize,
     grabbed: Option<mouse::Border>,
     /// Verdicts that came before the reading that they are about.
     waiting: Option<String>,
@@ -187,6 +191,10 @@ pub fn update(app: &mut App, msg: Msg) -> Option<Effect> {
             }
             None
         }
+        Msg::Found(found) => {
+            app.take_hits(found);
+            None
+        }
         Msg::Done(text) => {
             app.say(text);
             None
@@ -201,6 +209,17 @@ pub fn update(app: &mut App, msg: Msg) -> Option<Effect> {
     };
     app.settle();
     effect
+}
+
+/// Does what [`update`] does, and answers searches at once, where there is nobody else to do so.
+pub fn obey(app: &mut App, msg: Msg) -> Option<Effect> {
+    match update(app, msg) {
+        Some(Effect::Search(request)) => {
+            let found = request.words();
+            update(app, Msg::Found(found))
+        }
+        effect => effect,
+    }
 }
 
 impl App {
@@ -277,7 +296,7 @@ impl App {
     /// Takes a reading; keeps the place, the fact and the mention in hand where they are found again.
     fn take(&mut self, read: Indexed) {
         let first = self.reading.articles.is_empty();
-        let old = std::mem::replace(&mut self.reading, read.reading);
+        let old = std::mem::replace(&mut self.reading, Arc::new(read.reading));
         self.index = read.index;
         self.generation += 1;
         self.viewport.forget();
@@ -285,7 +304,8 @@ impl App {
         if let Some(text) = self.waiting.take() {
             self.read_verdicts(&text);
         }
-        self.verdicts.place(&mut self.reading, &mut self.index);
+        self.verdicts
+            .place(Arc::make_mut(&mut self.reading), &mut self.index);
         let carried = self.carry(&old, self.here());
         let reading = &self.reading;
         self.jumps.carry(|spot| carry(&old, reading, spot));
@@ -307,7 +327,8 @@ impl App {
             return;
         }
         self.read_verdicts(&text);
-        self.verdicts.place(&mut self.reading, &mut self.index);
+        self.verdicts
+            .place(Arc::make_mut(&mut self.reading), &mut self.index);
         self.generation += 1;
         self.refresh_sheet();
     }

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 use crate::app::options::ThemeName;
-use crate::app::{App, Msg, key, update};
+use crate::app::{App, Msg, key, obey, update};
 use crate::model::Reading;
 use crate::ui::theme::{Theme, rgb};
 
@@ -49,7 +49,7 @@ pub fn render_app(mut app: App, frame: Frame<'_>) -> String {
     app.theme = frame.theme;
     let _ = update(&mut app, Msg::Resize(frame.size.0, frame.size.1));
     for key in key::parse_keys(frame.keys) {
-        let _ = update(&mut app, Msg::Key(key));
+        let _ = obey(&mut app, Msg::Key(key));
     }
     let area = Rect::new(0, 0, frame.size.0, frame.size.1);
     let mut buffer = Buffer::empty(area);

@@ -14,7 +14,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use rust_decimal::Decimal;
 
-use crate::app::{App, Msg, key, update};
+use crate::app::{App, Msg, key, obey, update};
 use crate::model::{
     Amount, Anchor, Article, ArticleIdx, Basis, Counterpart, Difference, Edtf, Fact, Frame, Kind,
     Language, Mention, MentionIdx, Origin, Paragraph, ParagraphKind, Partial, Passage, Position,
@@ -342,7 +342,7 @@ pub fn screen(app: &mut App, keys: &str, size: (u16, u16)) -> String {
 pub fn press(app: &mut App, keys: &str, size: (u16, u16)) {
     let _ = update(app, Msg::Resize(size.0, size.1));
     for key in key::parse_keys(keys) {
-        let _ = update(app, Msg::Key(key));
+        let _ = obey(app, Msg::Key(key));
     }
 }
 

@@ -13,6 +13,7 @@ mod screen;
 use std::io::{self, IsTerminal};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -26,6 +27,7 @@ use crate::app::labels::Labels;
 use crate::app::msg::{self, Export};
 use crate::app::options::ThemeName;
 use crate::app::panes::Shape;
+use crate::app::search::{Found, Hit, Request};
 use crate::app::{App, Effect, Msg, update};
 use crate::model::Reading;
 use crate::terminal::files::Keeper;
@@ -35,6 +37,9 @@ use crate::ui::theme::Theme;
 
 /// Writes a reading as text.
 pub type Writer = Box<dyn Fn(&Reading) -> String>;
+
+/// Finds what means the same as what was typed, the surest first.
+pub type Searcher = Arc<dyn Fn(&Request) -> Vec<Hit> + Send + Sync>;
 
 /// What the reader is told before it starts.
 #[derive(Default)]
@@ -74,6 +79,11 @@ impl Progress {
         let _ = self.0.send(Event::Msg(Msg::Progress(progress)));
     }
 
+    /// Lets somebody answer searches by meaning from now on.
+    pub fn search_by(&self, searcher: Searcher) {
+        let _ = self.0.send(Event::Searcher(searcher));
+    }
+
     /// Says what went wrong.
     pub fn fail(&self, what: &str) {
         let _ = self.0.send(Event::Msg(Msg::Failed(what.to_owned())));
@@ -89,11 +99,11 @@ impl Progress {
 }
 
 /// What the loop waits for.
-#[derive(Debug)]
 enum Event {
     Input(Input),
     Msg(Msg),
     Signal(Signal),
+    Searcher(Searcher),
     /// The terminal is gone.
     Gone(io::Error),
 }
@@ -149,7 +159,7 @@ where
     let mut screen = Screen::enter(app.mouse)?;
     let (columns, rows) = crossterm::terminal::size()?;
     let _ = update(&mut app, Msg::Resize(columns, rows));
-    wait_for_articles(&mut app, &events);
+    let searcher = wait_for_articles(&mut app, &events);
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     draw(&mut terminal, &app)?;
     input::start(sender.clone());
@@ -158,6 +168,8 @@ where
         app,
         options,
         keeper,
+        sender,
+        searcher,
     };
     let end = session.serve(&mut terminal, &mut screen, &events);
     screen.leave();
@@ -181,7 +193,29 @@ where
     });
 }
 
-fn wait_for_articles(app: &mut App, events: &Receiver<Event>) {
+/// Answers a search on a thread of its own: the words first, then what means the same.
+fn search(request: Request, searcher: Option<Searcher>, sender: Sender<Event>) {
+    thread::spawn(move || {
+        let words = Found {
+            is_last: searcher.is_none(),
+            ..request.words()
+        };
+        let _ = sender.send(Event::Msg(Msg::Found(words)));
+        let Some(searcher) = searcher else {
+            return;
+        };
+        let hits = catch_unwind(AssertUnwindSafe(|| searcher(&request))).unwrap_or_default();
+        let _ = sender.send(Event::Msg(Msg::Found(Found {
+            number: request.number,
+            hits,
+            by_meaning: true,
+            is_last: true,
+        })));
+    });
+}
+
+fn wait_for_articles(app: &mut App, events: &Receiver<Event>) -> Option<Searcher> {
+    let mut searcher = None;
     let until = Instant::now() + FIRST_FRAME;
     while app.reading.articles.is_empty() {
         let left = until.saturating_duration_since(Instant::now());
@@ -189,10 +223,12 @@ fn wait_for_articles(app: &mut App, events: &Receiver<Event>) {
             Ok(Event::Msg(msg)) => {
                 let _ = update(app, msg);
             }
+            Ok(Event::Searcher(new)) => searcher = Some(new),
             Ok(_) => {}
-            Err(_) => return,
+            Err(_) => break,
         }
     }
+    searcher
 }
 
 fn draw(terminal: &mut Terminal<CrosstermBackend<io::Stdout>>, app: &App) -> io::Result<()> {
@@ -219,6 +255,8 @@ struct Session {
     app: App,
     options: Options,
     keeper: Keeper,
+    sender: Sender<Event>,
+    searcher: Option<Searcher>,
 }
 
 impl Session {
@@ -249,6 +287,10 @@ impl Session {
                     Event::Signal(Signal::Continue) => {
                         screen.again(self.app.mouse)?;
                         anew(terminal)?;
+                        continue;
+                    }
+                    Event::Searcher(searcher) => {
+                        self.searcher = Some(searcher);
                         continue;
                     }
                     Event::Input(input) => input.into_msg(),
@@ -284,6 +326,10 @@ impl Session {
             }
             Effect::MouseCapture(on) => {
                 screen.mouse(on)?;
+                return Ok(false);
+            }
+            Effect::Search(request) => {
+                search(request, self.searcher.clone(), self.sender.clone());
                 return Ok(false);
             }
             Effect::Keep(text, number) => match self.keeper.keep(text, number) {

@@ -235,6 +235,7 @@ impl App {
         };
         match search.step(n) {
             Some(hit) => self.go_to(hit.article, hit.span),
+            None if search.is_open => self.say("still searching"),
             None => self.say("the search found nothing; Esc closes it"),
         }
     }

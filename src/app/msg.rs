@@ -3,6 +3,7 @@
 
 use crate::app::index::Index;
 use crate::app::key::Key;
+use crate::app::search::{Found, Request};
 use crate::app::view::ViewKind;
 use crate::model::Reading;
 
@@ -25,6 +26,8 @@ pub enum Msg {
     Reading(Box<Indexed>),
     /// Verdicts from the file where they are kept, as text.
     Verdicts(String),
+    /// What a search found.
+    Found(Found),
     /// The verdicts with this number are safe; in words.
     Kept(usize, String),
     /// An effect was carried out.
@@ -219,6 +222,8 @@ pub enum Effect {
     MouseCapture(bool),
     /// Put a text into the clipboard.
     Copy(String),
+    /// Search beside the reader, and say what was found.
+    Search(Request),
     /// Keep the verdicts; the number comes back when they are safe.
     Keep(String, usize),
     /// Write the sheet to a file.

@@ -2,7 +2,6 @@
 
 use tui_input::{Input, InputRequest};
 
-use crate::app::search::Search;
 use crate::app::{Action, App, Effect};
 use crate::model::FactIdx;
 
@@ -81,27 +80,8 @@ impl App {
         let prompt = self.prompt.take()?;
         let text = prompt.input.value().trim().to_owned();
         match prompt.purpose {
-            Purpose::Search => {
-                self.start_search(&text);
-                None
-            }
+            Purpose::Search => self.start_search(&text),
             Purpose::Note(fact) => Some(self.note(fact, &text)),
-        }
-    }
-
-    /// Searches all the articles and goes to the first hit from here on.
-    fn start_search(&mut self, query: &str) {
-        if query.is_empty() {
-            self.search = None;
-            return;
-        }
-        let mut search = Search::new(query, &self.reading.articles);
-        let from = self.viewport.bytes(&self.reading).start;
-        let hit = search.seek(self.viewport.article(), from);
-        self.search = Some(search);
-        match hit {
-            None => self.say(format!("“{query}” stands in none of the articles")),
-            Some(hit) => self.go_to(hit.article, hit.span),
         }
     }
 }

@@ -4,10 +4,13 @@
 //! "États-Unis" across a line break. Characters that cannot be seen are passed over, so that a word with a
 //! zero-width space inside is found as well.
 
+use std::sync::Arc;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::{Article, ArticleIdx};
+use crate::app::{App, Effect};
+use crate::model::{ArticleIdx, Reading};
 use crate::text::Span;
 
 /// A search and what it found.
@@ -15,10 +18,17 @@ use crate::text::Span;
 pub struct Search {
     /// What was typed.
     pub query: String,
-    /// Where it stands, by article, then by span.
+    /// What was found: first the words, by article and span, then what means the same, the surest first.
     pub hits: Vec<Hit>,
     /// Which hit is shown.
     pub at: Option<usize>,
+    /// Whether an answer is still awaited.
+    pub is_open: bool,
+    number: usize,
+    /// How many hits are words.
+    n_words: usize,
+    /// The hits by article, then by span.
+    by_place: Vec<Hit>,
 }
 
 /// A place that was found.
@@ -30,39 +40,102 @@ pub struct Hit {
     pub span: Span,
 }
 
-impl Search {
-    /// Searches all the articles.
-    pub fn new(query: &str, articles: &[Article]) -> Self {
-        let needle = Needle::new(query);
-        let hits = articles
-            .iter()
-            .enumerate()
-            .flat_map(|(idx, article)| {
-                needle.find(&article.text).into_iter().map(move |span| Hit {
-                    article: ArticleIdx(idx),
-                    span,
-                })
+/// A search that somebody is asked to do.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Its number: an answer to an earlier one comes too late.
+    pub number: usize,
+    /// What was typed.
+    pub query: String,
+    /// Where to look.
+    pub reading: Arc<Reading>,
+}
+
+impl PartialEq for Request {
+    fn eq(&self, other: &Self) -> bool {
+        (self.number, &self.query) == (other.number, &other.query)
+    }
+}
+
+impl Eq for Request {}
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The number of the request.
+    pub number: usize,
+    /// The places: of words by article and span, of meaning the surest first.
+    pub hits: Vec<Hit>,
+    /// Whether they were found by meaning.
+    pub by_meaning: bool,
+    /// Whether there is nothing to come.
+    pub is_last: bool,
+}
+
+impl Request {
+    /// Looks for the words in every article; the last answer, unless somebody looks for the meaning as well.
+    pub fn words(&self) -> Found {
+        let needle = Needle::new(&self.query);
+        let articles = self.reading.articles.iter().enumerate();
+        let hits = articles.flat_map(|(idx, article)| {
+            let spans = needle.find(&article.text).into_iter();
+            spans.map(move |span| Hit {
+                article: ArticleIdx(idx),
+                span,
             })
-            .collect();
-        Self {
-            query: query.to_owned(),
-            hits,
-            at: None,
+        });
+        Found {
+            number: self.number,
+            hits: hits.collect(),
+            by_meaning: false,
+            is_last: true,
         }
     }
+}
 
+impl Search {
     /// Returns the hits inside one article.
     pub fn hits_in(&self, article: ArticleIdx) -> &[Hit] {
-        let from = self.hits.partition_point(|hit| hit.article < article);
-        let to = self.hits.partition_point(|hit| hit.article <= article);
-        &self.hits[from..to]
+        let from = self.by_place.partition_point(|hit| hit.article < article);
+        let to = self.by_place.partition_point(|hit| hit.article <= article);
+        &self.by_place[from..to]
+    }
+
+    /// Returns whether the hit that is shown was found by its meaning.
+    pub fn is_by_meaning(&self) -> bool {
+        self.at.is_some_and(|at| self.n_words <= at)
+    }
+
+    /// Takes an answer. What means the same as words that were found is not listed twice.
+    fn take(&mut self, found: Found) {
+        if found.by_meaning {
+            let words = &self.by_place;
+            let is_known = |hit: &Hit| {
+                let same =
+                    |other: &Hit| other.article == hit.article && hit.span.overlaps(other.span);
+                words.iter().any(same)
+            };
+            let new: Vec<Hit> = found
+                .hits
+                .into_iter()
+                .filter(|hit| !is_known(hit))
+                .collect();
+            self.hits.extend(new);
+        } else {
+            self.n_words = found.hits.len();
+            self.hits = found.hits;
+        }
+        self.is_open = !found.is_last;
+        self.by_place.clone_from(&self.hits);
+        self.by_place.sort_unstable();
     }
 
     /// Moves to the first hit at or after a place, around the end where there is none, and returns it.
     pub fn seek(&mut self, article: ArticleIdx, byte: usize) -> Option<Hit> {
         let before = |hit: &Hit| (hit.article, hit.span.start()) < (article, byte);
-        let next = self.hits.partition_point(before);
-        self.at = (!self.hits.is_empty()).then(|| next % self.hits.len());
+        let words = &self.hits[..self.n_words];
+        let next = words.partition_point(before);
+        self.at = (!self.hits.is_empty()).then(|| next % self.n_words.max(1));
         self.current()
     }
 
@@ -79,6 +152,47 @@ impl Search {
     /// Returns the hit that is shown.
     pub fn current(&self) -> Option<Hit> {
         self.hits.get(self.at?).copied()
+    }
+}
+
+impl App {
+    /// Asks for a search of all the articles.
+    pub(crate) fn start_search(&mut self, query: &str) -> Option<Effect> {
+        if query.is_empty() {
+            self.search = None;
+            return None;
+        }
+        self.n_searches += 1;
+        self.search = Some(Search {
+            query: query.to_owned(),
+            is_open: true,
+            number: self.n_searches,
+            ..Search::default()
+        });
+        Some(Effect::Search(Request {
+            number: self.n_searches,
+            query: query.to_owned(),
+            reading: Arc::clone(&self.reading),
+        }))
+    }
+
+    /// Takes what a search found; goes to the first hit from here on, unless one is shown already.
+    pub(crate) fn take_hits(&mut self, found: Found) {
+        let Some(search) = self.search.as_mut().filter(|s| s.number == found.number) else {
+            return;
+        };
+        search.take(found);
+        if search.at.is_some() {
+            return;
+        }
+        let from = self.viewport.bytes(&self.reading).start;
+        let hit = search.seek(self.viewport.article(), from);
+        let (query, is_open) = (search.query.clone(), search.is_open);
+        match hit {
+            Some(hit) => self.go_to(hit.article, hit.span),
+            None if is_open => {}
+            None => self.say(format!("“{query}” stands in none of the articles")),
+        }
     }
 }
 
@@ -213,6 +327,68 @@ mod tests {
     fn nothing_is_found_for_nothing() {
         check("a b", " ", &[]);
         check("a b", "c", &[]);
+    }
+
+    #[test]
+    fn what_means_the_same_comes_after_the_words_and_is_listed_once() {
+        let mut app = App::with(crate::scene::storm());
+        crate::scene::press(&mut app, "", (120, 40));
+        let Some(Effect::Search(request)) = app.start_search("Brest") else {
+            panic!("a search is asked for");
+        };
+        let words = Found {
+            is_last: false,
+            ..request.words()
+        };
+        let n_words = words.hits.len();
+        let first = words.hits[0];
+        let other = Hit {
+            article: ArticleIdx(1),
+            span: Span::new(&app.reading.articles[1].text, 0..8).expect("inside"),
+        };
+        app.take_hits(words);
+        assert!(app.search.as_ref().is_some_and(|search| search.is_open));
+        let meaning = Found {
+            number: request.number,
+            hits: vec![first, other],
+            by_meaning: true,
+            is_last: true,
+        };
+        app.take_hits(meaning.clone());
+        let search = app.search.as_mut().expect("it is open");
+        assert_eq!(search.hits.len(), n_words + 1);
+        assert_eq!(search.current(), Some(first));
+        assert_eq!(search.step(-1), Some(other));
+        assert!(search.is_by_meaning() && !search.is_open);
+        // An answer to an earlier search comes too late.
+        let _ = app.start_search("Quimper");
+        app.take_hits(meaning);
+        assert!(app.search.is_some_and(|search| search.hits.is_empty()));
+    }
+
+    #[test]
+    fn a_search_that_only_the_meaning_answers_goes_there() {
+        let mut app = App::with(crate::scene::storm());
+        crate::scene::press(&mut app, "", (120, 40));
+        let Some(Effect::Search(request)) = app.start_search("casualties") else {
+            panic!("a search is asked for");
+        };
+        app.take_hits(Found {
+            is_last: false,
+            ..request.words()
+        });
+        assert!(app.notice.is_none());
+        let span = app.reading.mentions[1].span;
+        app.take_hits(Found {
+            number: request.number,
+            hits: vec![Hit {
+                article: ArticleIdx(0),
+                span,
+            }],
+            by_meaning: true,
+            is_last: true,
+        });
+        assert!(app.search.is_some_and(|search| search.is_by_meaning()));
     }
 
     proptest! {

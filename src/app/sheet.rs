@@ -126,7 +126,7 @@ impl App {
     /// Returns the reading as the sheet shows it: with the facts as they were merged and split, without those
     /// that were rejected.
     pub fn sheet_to_write(&self) -> Reading {
-        let mut reading = self.reading.clone();
+        let mut reading = Reading::clone(&self.reading);
         let mut idx = 0;
         reading.facts.retain(|fact| {
             idx += 1;

@@ -10,6 +10,7 @@
 mod file;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -218,7 +219,9 @@ impl App {
     /// Judges the fact in hand, or takes the last judgement back.
     pub(crate) fn judge(&mut self, action: Action) -> Option<Effect> {
         if action == Action::Undo {
-            let undone = self.verdicts.undo(&mut self.reading, &mut self.index);
+            let undone = self
+                .verdicts
+                .undo(Arc::make_mut(&mut self.reading), &mut self.index);
             let Some(fact) = undone else {
                 self.say("there is no verdict to take back");
                 return None;
@@ -295,7 +298,7 @@ impl App {
             with: about(marked),
         };
         let before = [fact, marked].map(|idx| (idx, self.reading.fact(idx).clone()));
-        if let Err(problem) = edits::merge(&mut self.reading, fact, marked) {
+        if let Err(problem) = edits::merge(Arc::make_mut(&mut self.reading), fact, marked) {
             self.say(problem);
             return None;
         }
@@ -320,7 +323,7 @@ impl App {
         };
         let before = vec![(fact, self.reading.fact(fact).clone())];
         let n_facts = self.reading.facts.len();
-        match edits::split(&mut self.reading, fact, mention) {
+        match edits::split(Arc::make_mut(&mut self.reading), fact, mention) {
             Err(problem) => {
                 self.say(problem);
                 None

@@ -89,8 +89,13 @@ fn right(app: &App) -> String {
     }
     if let Some(search) = &app.search {
         let at = search.at.map_or(0, |at| at + 1);
+        let how = match (search.is_open, search.is_by_meaning()) {
+            (true, _) => ", searching …",
+            (false, true) => " by meaning",
+            (false, false) => "",
+        };
         parts.push(format!(
-            "hit {at} of {}: “{}”",
+            "hit {at} of {}{how}: “{}”",
             search.hits.len(),
             clip(&search.query, 20)
         ));
