@@ -41,6 +41,8 @@ pub mod config;
 pub mod terminal;
 pub mod watch;
 
+pub mod meaning;
+
 #[cfg(test)]
 pub mod fixture;
 

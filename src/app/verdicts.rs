@@ -149,7 +149,7 @@ impl Verdicts {
     }
 
     /// Takes the last change back; returns the fact.
-    fn undo(&mut self, reading: &mut Reading, index: &mut Index) -> Option<FactIdx> {
+    fn undo(&mut self, reading: &mut Arc<Reading>, index: &mut Index) -> Option<FactIdx> {
         match self.before.pop()? {
             Change::Verdict(fact, verdict) => {
                 self.by_fact.remove(&fact);
@@ -159,6 +159,7 @@ impl Verdicts {
                 Some(fact)
             }
             Change::Facts(facts, len, by_fact) => {
+                let reading = Arc::make_mut(reading);
                 reading.facts.truncate(len);
                 let first = facts.first().map(|(idx, _)| *idx);
                 for (idx, fact) in facts {
@@ -219,9 +220,7 @@ impl App {
     /// Judges the fact in hand, or takes the last judgement back.
     pub(crate) fn judge(&mut self, action: Action) -> Option<Effect> {
         if action == Action::Undo {
-            let undone = self
-                .verdicts
-                .undo(Arc::make_mut(&mut self.reading), &mut self.index);
+            let undone = self.verdicts.undo(&mut self.reading, &mut self.index);
             let Some(fact) = undone else {
                 self.say("there is no verdict to take back");
                 return None;

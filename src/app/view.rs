@@ -57,6 +57,8 @@ pub struct View {
     pub filter: Input,
     /// The first article in sight and the chosen one, of the grid.
     pub column: Cursor,
+    /// Whether a list that is cut short is shown whole.
+    pub whole: bool,
     made_for: Option<MadeFor>,
 }
 
@@ -66,6 +68,7 @@ struct MadeFor {
     mention: Option<MentionIdx>,
     width: usize,
     filter: String,
+    whole: bool,
     generation: usize,
 }
 
@@ -136,6 +139,7 @@ impl App {
                 row: self.viewport.article().0,
                 top: 0,
             },
+            whole: false,
             made_for: None,
         });
     }
@@ -149,8 +153,10 @@ impl App {
         let key = MadeFor {
             fact: self.fact,
             mention: self.mention,
-            width: usize::from(main.width),
+            // The last column is for the marks that say that there is more.
+            width: usize::from(main.width).saturating_sub(1),
             filter: view.filter.value().to_owned(),
+            whole: view.whole,
             generation: self.generation,
         };
         if view.made_for.as_ref() != Some(&key) {
@@ -162,12 +168,13 @@ impl App {
             view.doc = match view.kind {
                 ViewKind::Why => why::doc(self, key.width),
                 ViewKind::Compare => {
-                    let made = compare::docs(self, usize::from(aside.width), key.width);
+                    let made =
+                        compare::docs(self, usize::from(aside.width).saturating_sub(1), key.width);
                     view.aside = made.0;
                     made.1
                 }
-                ViewKind::Timeline => timeline::doc(self, key.width),
-                ViewKind::Origins => origins::doc(self, key.width),
+                ViewKind::Timeline => timeline::doc(self, view.whole, key.width),
+                ViewKind::Origins => origins::doc(self, view.whole, key.width),
                 ViewKind::Help => help::doc(self, &key.filter, key.width),
                 ViewKind::Palette => help::palette(self, &key.filter, key.width),
                 ViewKind::Grid => Doc::new(key.width),
@@ -272,6 +279,10 @@ impl App {
             .get(view.cursor.row)
             .and_then(|line| line.target)
         {
+            if let (Target::More, Some(view)) = (target, self.views.last_mut()) {
+                view.whole = true;
+                return;
+            }
             self.views.pop();
             self.follow(target);
         }

@@ -3,11 +3,15 @@
 use crate::app::App;
 use crate::app::articles::{label, origin_letter, published};
 use crate::app::doc::{Doc, Line, Piece, Role, Target};
-use crate::model::{ArticleIdx, Origin};
+use crate::model::ArticleIdx;
 use crate::text::Span;
 
+/// How many articles of one list are shown before the rest is only counted: laying thousands out takes its time.
+const LISTED: usize = 100;
+
 /// Returns the origins: those that several articles share first.
-pub fn doc(app: &App, width: usize) -> Doc {
+pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
+    let listed = if whole { usize::MAX } else { LISTED };
     let mut doc = Doc::new(width);
     let (shared, alone): (Vec<_>, Vec<_>) = app
         .reading
@@ -27,14 +31,16 @@ pub fn doc(app: &App, width: usize) -> Doc {
         for sign in &origin.signs {
             doc.entry("  because", sign, Role::Plain, 10);
         }
-        articles(app, origin, &mut doc);
+        articles(app, &origin.articles, listed, &mut doc);
         doc.gap();
     }
     if !alone.is_empty() {
         doc.push(Line::of("On their own", Role::Heading));
-        for (_, origin) in alone {
-            articles(app, origin, &mut doc);
-        }
+        let alone: Vec<ArticleIdx> = alone
+            .iter()
+            .flat_map(|(_, origin)| origin.articles.iter().copied())
+            .collect();
+        articles(app, &alone, listed, &mut doc);
     }
     if shared.is_empty() {
         doc.gap();
@@ -47,9 +53,13 @@ pub fn doc(app: &App, width: usize) -> Doc {
     doc
 }
 
-fn articles(app: &App, origin: &Origin, doc: &mut Doc) {
-    for &idx in &origin.articles {
+fn articles(app: &App, articles: &[ArticleIdx], listed: usize, doc: &mut Doc) {
+    for &idx in articles.iter().take(listed) {
         doc.push(article(app, idx, doc.width));
+    }
+    let rest = articles.len().saturating_sub(listed);
+    if 0 < rest {
+        doc.push(Line::of(format!("  … and {rest} more"), Role::Faint).to(Target::More));
     }
 }
 
@@ -67,4 +77,19 @@ fn article(app: &App, idx: ArticleIdx, width: usize) -> Line {
         width,
     )
     .to(Target::Passage(idx, top))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::App;
+    use crate::scene::{many, screen};
+
+    #[test]
+    fn a_long_list_is_cut_short_and_shown_whole_on_request() {
+        let mut app = App::with(many(150));
+        let cut = screen(&mut app, "o G", (80, 24));
+        assert!(cut.contains("… and 50 more"), "{cut}");
+        let whole = screen(&mut app, "k Enter G", (80, 24));
+        assert!(whole.contains("150 fr La Côte"), "{whole}");
+    }
 }

@@ -7,14 +7,20 @@ use crate::app::sheet::{between, mark};
 use crate::glyph::{clip, width as cells};
 use crate::model::{Edtf, Fact, FactIdx, Kind, Partial, Value};
 
+/// How many facts are shown before the rest is only counted.
+const LISTED: usize = 200;
+
 /// Returns the timeline.
-pub fn doc(app: &App, width: usize) -> Doc {
+pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
     let mut dated: Vec<(When, FactIdx)> = (0..app.reading.facts.len())
         .map(FactIdx)
         .filter(|&idx| app.reading.fact(idx).kind == Kind::Date && !app.is_hidden(idx))
         .filter_map(|idx| Some((first(app.reading.fact(idx))?, idx)))
         .collect();
     dated.sort_unstable();
+    let rest = dated.len().saturating_sub(LISTED);
+    let rest = if whole { 0 } else { rest };
+    dated.truncate(dated.len() - rest);
     let mut doc = Doc::new(width);
     let column = dated
         .iter()
@@ -35,6 +41,9 @@ pub fn doc(app: &App, width: usize) -> Doc {
             year = Some(when.year);
         }
         entry(app, idx, column, &mut doc);
+    }
+    if 0 < rest {
+        doc.push(Line::of(format!("… and {rest} later ones"), Role::Faint).to(Target::More));
     }
     if doc.lines.is_empty() {
         doc.words("No article states a date.", Role::Faint, 0);
