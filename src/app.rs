@@ -296,6 +296,7 @@ impl App {
     /// Takes a reading; keeps the place, the fact and the mention in hand where they are found again.
     fn take(&mut self, read: Indexed) {
         let first = self.reading.articles.is_empty();
+        let is_same_text = self.index.has_texts_of(&read.index);
         let old = std::mem::replace(&mut self.reading, Arc::new(read.reading));
         self.index = read.index;
         self.generation += 1;
@@ -309,7 +310,8 @@ impl App {
         let carried = self.carry(&old, self.here());
         let reading = &self.reading;
         self.jumps.carry(|spot| carry(&old, reading, spot));
-        self.search = None;
+        // A search goes on where the same texts were only read better.
+        self.search = self.search.take().filter(|_| is_same_text);
         self.refresh_sheet();
         match carried {
             Some(spot) if !first => self.restore(spot),

@@ -90,8 +90,8 @@ impl Finder {
     }
 }
 
-#[cfg(test)]
 #[cfg(feature = "encoder")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{ArticleIdx, Passage};

@@ -190,6 +190,8 @@ where
             }
         };
         let _ = progress.0.send(Event::Msg(msg));
+        let nothing = msg::Progress::default();
+        let _ = progress.0.send(Event::Msg(Msg::Progress(nothing)));
     });
 }
 

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex};
 
 use crossread::app::options::ThemeName;
 use crossread::app::{App, Msg, key, obey, update};
+use crossread::pipeline::Meaning;
 use crossread::render::{Format, Frame, render};
 use crossread::scene::{draw, press, shown, storm};
 use crossread::ui::theme::Theme;
@@ -263,7 +264,7 @@ proptest! {
             .filter_map(|(path, text)| ingest::article(Path::new(path), text.as_bytes().to_vec()).ok())
             .map(|(article, _)| article)
             .collect();
-        let mut app = App::with(pipeline::read_articles(articles));
+        let mut app = App::with(pipeline::read_articles(articles, Meaning::Anchors));
         let sink = Sink::default();
         for size in [(120, 30), (60, 16), (40, 10)] {
             let options = ratatui::TerminalOptions {
@@ -294,7 +295,7 @@ proptest! {
 fn an_escape_in_an_article_is_shown_as_what_it_is() {
     let text = "Twelve \u{1b}[31mpeople\u{202e} were killed in Brest.\n";
     let (article, _) = ingest::article(Path::new("a.txt"), text.as_bytes().to_vec()).expect("text");
-    let mut app = App::with(pipeline::read_articles(vec![article]));
+    let mut app = App::with(pipeline::read_articles(vec![article], Meaning::Anchors));
     press(&mut app, "", (120, 30));
     let screen = shown(&draw(&app, Theme::default(), (120, 30)));
     assert!(screen.contains("␛[31mpeople⟦U+202E⟧"), "{screen}");

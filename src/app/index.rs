@@ -119,6 +119,11 @@ impl Index {
         self.hashes.get(article.0).map_or("", String::as_str)
     }
 
+    /// Returns whether another reading has the same texts in the same order.
+    pub fn has_texts_of(&self, other: &Self) -> bool {
+        self.hashes == other.hashes
+    }
+
     /// Returns the place of an article's origin among the origins.
     pub fn origin_of(&self, article: ArticleIdx) -> usize {
         self.origin_of.get(article.0).copied().unwrap_or(0)

@@ -391,6 +391,22 @@ mod tests {
         assert!(app.search.is_some_and(|search| search.is_by_meaning()));
     }
 
+    #[test]
+    fn a_search_goes_on_where_the_same_texts_are_read_better() {
+        let mut app = App::with(crate::scene::storm());
+        crate::scene::press(&mut app, "/ brest Enter n", (120, 40));
+        let at = app.search.as_ref().and_then(|search| search.at);
+        let better = crate::app::Msg::Reading(Box::new(crate::scene::storm().into()));
+        let _ = crate::app::update(&mut app, better);
+        assert!(at.is_some());
+        assert_eq!(app.search.as_ref().and_then(|search| search.at), at);
+        let mut other = crate::scene::storm();
+        other.articles[0].text.push('!');
+        let other = crate::app::Msg::Reading(Box::new(other.into()));
+        let _ = crate::app::update(&mut app, other);
+        assert_eq!(app.search, None);
+    }
+
     proptest! {
         #[test]
         fn every_text_is_searched_without_a_fault(text in any::<String>(), query in "\\PC{0,4}") {

@@ -4,11 +4,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 use crossread::app::labels::{Labels, Tongue};
 use crossread::app::msg::Export;
 use crossread::config::{self, Config, Wanted};
+use crossread::meaning::Finder;
 use crossread::model::{Article, Problem, Reading};
 use crossread::pipeline::Meaning;
 use crossread::terminal::{Options, Progress, Writer};
@@ -132,6 +134,8 @@ pub(super) fn reader(open: Open) -> io::Result<ExitCode> {
             .then(|| "what comes through standard input cannot be watched".to_owned()),
     };
     terminal::run(options, move |progress| {
+        let finder = Finder::new(cache());
+        progress.search_by(Arc::new(move |request| finder.find(request)));
         if let Some((articles, problems)) = at_hand {
             return refine(articles, problems, progress);
         }
@@ -144,11 +148,15 @@ pub(super) fn reader(open: Open) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What is done after the sheet is shown for the first time.
+const COMPARING: &str = "comparing sentences by meaning";
+
 /// Reads what the articles say and shows the sheet at once; returns it refined by what the sentences mean, which
 /// takes longer.
 fn refine(articles: Vec<Article>, problems: Vec<Problem>, progress: &Progress) -> Reading {
     let report = |what: &str, done, total| progress.report(what, done, total);
     let extracted = pipeline::extract(articles, problems, &report);
+    progress.report(COMPARING, 0, 1);
     if !progress.show(extracted.clone().consolidate(Meaning::Anchors)) {
         return Reading::default();
     }
@@ -178,7 +186,11 @@ fn keep_reading(paths: &[PathBuf], own: &[PathBuf], progress: &Progress) -> Read
                 return reading;
             }
         };
-        if !progress.show(reading) || !watch.wait() {
+        if !progress.show(reading) {
+            return Reading::default();
+        }
+        progress.report(COMPARING, 1, 1);
+        if !watch.wait() {
             return Reading::default();
         }
     }

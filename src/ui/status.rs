@@ -82,10 +82,10 @@ fn right(app: &App) -> String {
         parts.push("merging".to_owned());
     }
     if let Some(progress) = &app.progress {
-        parts.push(format!(
-            "{}: {} of {}",
-            progress.what, progress.done, progress.total
-        ));
+        parts.push(match progress.total {
+            1 => format!("{} …", progress.what),
+            _ => format!("{}: {} of {}", progress.what, progress.done, progress.total),
+        });
     }
     if let Some(search) = &app.search {
         let at = search.at.map_or(0, |at| at + 1);

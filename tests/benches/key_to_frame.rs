@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use crossread::app::msg::Indexed;
 use crossread::app::{App, Effect, Msg, key, update};
 use crossread::model::Reading;
+use crossread::pipeline::Meaning;
 use crossread::ui::theme::Theme;
 use crossread::{ingest, pipeline, scene, ui};
 use ratatui::Terminal;
@@ -49,7 +50,7 @@ fn copies(n: usize) -> Reading {
         article.id = format!("{idx:04}");
         article
     });
-    pipeline::read_articles(articles.collect())
+    pipeline::read_articles(articles.collect(), Meaning::Anchors)
 }
 
 fn measure(what: &str, n: usize, reading: Reading) -> bool {

@@ -51,6 +51,7 @@ impl Session {
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", folder.join("no-configuration"));
+        command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
         for name in ["NO_COLOR", "COLORFGBG"] {
             command.env_remove(name);
         }
@@ -99,7 +100,9 @@ impl Session {
         copy_seeds(&folder);
         let arguments: Vec<&str> = ["seeds"].into_iter().chain(more.iter().copied()).collect();
         let session = Self::start(&folder, &arguments, SIZE);
-        session.wait("the sheet", |screen| screen.contains("›"));
+        session.wait("the whole sheet", |screen| {
+            screen.contains('›') && !screen.contains("by meaning …")
+        });
         session
     }
 
