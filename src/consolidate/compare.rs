@@ -117,8 +117,8 @@ pub(super) fn relation_in_one_text(a: &Value, b: &Value) -> Relation {
     use Relation::{Compatible, Contradictory, Incomparable, Same};
     if let (Some(x), Some(y)) = (a.amount(), b.amount())
         && x.precision() == y.precision()
-        && matches!(x.precision(), Precision::AtLeast | Precision::AtMost)
-        && matches!(relation(a, b), Compatible(_))
+        && [x, y].into_iter().all(is_bound_of_figure)
+        && relation(a, b) == Compatible(Difference::Vague)
     {
         return Contradictory;
     }
@@ -149,6 +149,17 @@ pub(super) fn relation_in_one_text(a: &Value, b: &Value) -> Relation {
             other => other,
         },
     }
+}
+
+/// Returns whether an amount is a bound that was a figure: "several" and "more than one" are words of one sort, "more
+/// than 18" and "more than 28" are not.
+fn is_bound_of_figure(amount: Amount) -> bool {
+    let bound = match amount.precision() {
+        Precision::AtLeast => amount.min(),
+        Precision::AtMost => amount.max(),
+        _ => None,
+    };
+    bound.is_some_and(|n| Decimal::TEN <= n.abs())
 }
 
 /// Returns whether two exact numbers of kinds that are taken for one another are the same; `None` for other kinds.
@@ -264,14 +275,18 @@ fn measures(a: &Value, b: &Value) -> Relation {
         return amounts(x, y);
     }
     match (s, t) {
-        (Some((p, su)), Some((q, sv))) if su == sv => match (p.single(), q.single()) {
-            (Some(m), Some(n)) if within(m, n, CONVERSION) => {
+        (Some((p, su)), Some((q, sv))) if su == sv => {
+            let ends = |a: &Amount| [a.min(), a.max()];
+            let close = ends(p)
+                .iter()
+                .flatten()
+                .any(|m| ends(q).iter().flatten().any(|n| within(*m, *n, CONVERSION)));
+            if close || p.overlaps(q) {
                 Relation::Compatible(Difference::Conversion)
+            } else {
+                Relation::Contradictory
             }
-            (Some(_), Some(_)) => Relation::Contradictory,
-            _ if p.overlaps(q) => Relation::Compatible(Difference::Conversion),
-            _ => Relation::Contradictory,
-        },
+        }
         _ => Relation::Incomparable,
     }
 }
@@ -436,6 +451,16 @@ mod tests {
         assert_eq!(
             relation(&feet, &measure(9, "meter", (9, 0))),
             Relation::Contradictory
+        );
+        let at_most = |n: i64| Value::Measure {
+            amount: Amount::new(None, Some(n.into()), Precision::AtMost).expect("an amount"),
+            unit: "kilometer".to_owned(),
+            si: Amount::new(None, Some((n * 1000).into()), Precision::AtMost)
+                .map(|si| (si, "m".to_owned())),
+        };
+        assert_eq!(
+            relation(&measure(100, "mile", (160_934, 0)), &at_most(160)),
+            Relation::Compatible(Difference::Conversion)
         );
     }
 }

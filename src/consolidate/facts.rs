@@ -233,6 +233,10 @@ fn judge(
                 Difference::Same,
                 "the same words in two languages".to_owned(),
             ),
+            (Value::Date { .. }, Value::Date { .. }) => (
+                Difference::InheritedDate,
+                format!("{shown}: the same words, reckoned from two days of publication"),
+            ),
             _ => (Difference::Refinement, format!("{shown} can both hold")),
         },
     })

@@ -114,8 +114,8 @@ fn question(event: &str, places: &Stated, named: &Named) -> Option<Question> {
     })
 }
 
-/// Returns the first words of places that exclude one another: each the only one of its articles, and not
-/// so much as named in the other's. An article that names both knows of both, and tells them apart.
+/// Returns the first words of places that exclude one another: each the only one of its articles, and no article
+/// names both. One that does knows of both, and tells them apart.
 fn rivals(places: &Stated, named: &Named) -> Vec<(MentionIdx, MentionIdx)> {
     let only = |code: &str, article: ArticleIdx| {
         places.iter().all(|(other, by)| {
@@ -133,16 +133,18 @@ fn rivals(places: &Stated, named: &Named) -> Vec<(MentionIdx, MentionIdx)> {
             let one = by.iter().find(|(article, _)| only(code, **article));
             let two = others.iter().find(|(article, _)| only(other, **article));
             if let (Some((_, mine)), Some((_, its))) = (one, two)
-                && by
-                    .keys()
-                    .all(|article| !named.get(other).is_some_and(|all| all.contains(article)))
-                && others
-                    .keys()
-                    .all(|article| !named.get(code).is_some_and(|all| all.contains(article)))
+                && !named_together(named, code, other)
             {
                 found.push((mine[0].min(its[0]), mine[0].max(its[0])));
             }
         }
     }
     found
+}
+
+fn named_together(named: &Named, code: &str, other: &str) -> bool {
+    match (named.get(code), named.get(other)) {
+        (Some(one), Some(two)) => !one.is_disjoint(two),
+        _ => false,
+    }
 }

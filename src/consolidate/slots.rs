@@ -12,7 +12,7 @@ use super::concepts;
 use super::ground::{Ground, SentenceIdx, atoms, family};
 use super::groups::Groups;
 use super::passages::Link;
-use crate::model::{ArticleIdx, Kind, Mention, MentionIdx, Value};
+use crate::model::{Anchor, ArticleIdx, Difference, Kind, Mention, MentionIdx, Value};
 
 /// More leftovers of one sort than this, in one order, are no longer surely each other's.
 const MOST_IN_ORDER: usize = 3;
@@ -196,6 +196,11 @@ fn oppose(
     if compare(link, &one.value, &two.value) != Relation::Contradictory {
         return;
     }
+    if link.parallel && told_from_two_days(&one.value, &two.value) {
+        let why = "told from two days of publication in counterpart sentences";
+        groups.join(m, n, why.to_owned(), 80);
+        return;
+    }
     let topics = (concepts::topic(one), concepts::topic(two));
     let agree = match &topics {
         (Some(x), Some(y)) => x.is_same(y),
@@ -215,6 +220,9 @@ fn oppose(
     if clash
         || !sure
         || same_figures(ground, one, two)
+        || is_one_in_words(ground, one)
+        || is_one_in_words(ground, two)
+        || converted(ground, link, one, two)
         || counterparts.states_unmet(ground, one.article, two)
             && counterparts.states_unmet(ground, two.article, one)
     {
@@ -234,10 +242,55 @@ pub(super) fn is_one(mention: &Mention) -> bool {
     amount.and_then(|a| a.single()) == Some(1.into())
 }
 
+/// Returns whether a count is one, in words, which is an article as often as a number.
+fn is_one_in_words(ground: &Ground, mention: &Mention) -> bool {
+    is_one(mention) && !words(ground, mention).contains(|c: char| c.is_numeric())
+}
+
+/// Returns whether one of two days was reckoned from another day of publication than the other: in one text it is the
+/// same words that led to both.
+fn told_from_two_days(a: &Value, b: &Value) -> bool {
+    let day = |value: &Value| match value {
+        Value::Date {
+            anchor: Anchor::Published(day) | Anchor::Year(day),
+            ..
+        } => Some(*day),
+        _ => None,
+    };
+    matches!((day(a), day(b)), (Some(x), Some(y)) if x != y)
+}
+
+/// Returns whether two measures of one unit may both be conversions of a third in the same place: 46,500 and 45,000
+/// square metres of half a million square feet.
+fn converted(ground: &Ground, link: &Link, one: &Mention, two: &Mention) -> bool {
+    let is_close =
+        |a: &Value, b: &Value| relation(a, b) == Relation::Compatible(Difference::Conversion);
+    one.kind() == Kind::Measure
+        && ground
+            .mentions
+            .iter()
+            .any(|third| is_close(&third.value, &one.value) && is_close(&third.value, &two.value))
+        && link.parallel
+}
+
+fn words<'a>(ground: &Ground<'a>, mention: &Mention) -> &'a str {
+    ground.articles[mention.article.0].words(mention.span)
+}
+
 /// Returns whether two mentions are written with the same figures and one of them without a word that scales
-/// them: then they are one number of which a part was not understood ("£2.8bn" / "2,8"), not two.
+/// them: then they are one number of which a part was not understood ("£2.8bn" / "2,8"), not two. So are a number and
+/// one that goes on behind a space: "18 777-200LR jets" are 18 jets.
 fn same_figures(ground: &Ground, one: &Mention, two: &Mention) -> bool {
-    let words = |m: &Mention| ground.articles[m.article.0].words(m.span);
+    let words = |m: &Mention| words(ground, m);
+    let goes_on = |short: &str, long: &str| {
+        let figures = |text: &str| text.trim_matches(|c: char| !c.is_numeric()).to_owned();
+        let (short, long) = (figures(short), figures(long));
+        long.strip_prefix(short.as_str())
+            .is_some_and(|rest| !short.is_empty() && rest.starts_with(char::is_whitespace))
+    };
+    if goes_on(words(one), words(two)) || goes_on(words(two), words(one)) {
+        return true;
+    }
     let figures = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let is_bare = |text: &str| !text.chars().any(char::is_alphabetic);
     let (x, y) = (words(one), words(two));

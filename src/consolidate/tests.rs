@@ -133,6 +133,18 @@ fn places_of_one_event_in_one_country_are_rivals_and_shared_ones_agree() {
 }
 
 #[test]
+fn places_that_an_article_names_together_are_no_rivals() {
+    check(
+        "//- en\nA man was shot in <place GB-OXF @shoot>Oxford</> Grove.\n\
+         //- it\nUn uomo è stato colpito nel <place GB-DEV @shoot>Devon</>.\n\
+         //- fr\nUn homme a été touché à <place GB-OXF>Oxford</> Grove, dans le <place GB-DEV>Devon</>.\n",
+        "Compatible Refinement GB-OXF · shoot: GB-OXF [a0] | GB-DEV [a1]
+         Agree GB-OXF · shoot: GB-OXF [a0 a2]
+         Agree GB-DEV · shoot: GB-DEV [a1 a2]",
+    );
+}
+
+#[test]
 fn a_place_left_out_is_no_contradiction() {
     check(
         "//- fr\nPerquisitions en <place SE @search>Suède</> et en <place NO @search>Norvège</>.\n\
@@ -194,6 +206,24 @@ fn a_figure_whose_scale_was_not_understood_is_no_conflict() {
         .replace("<number 18>18</>", "<number 18000>18K</>")
         .replace("<number 28>28</>", "<number 18>18</> zille");
     check(&unread, "");
+}
+
+#[test]
+fn a_number_that_runs_into_a_name_or_an_article_read_as_one_is_no_conflict() {
+    let model = PARALLEL.replace("<number 28>28</>", "<number 18777>18 777</>");
+    check(&model, "");
+    let article = PARALLEL
+        .replace("<number 18>18</>", "<number 1>one</>")
+        .replace("<number 28>28</>", "<number 11>11</>");
+    check(&article, "");
+}
+
+#[test]
+fn several_and_more_than_one_are_words_of_one_sort() {
+    let vague = PARALLEL
+        .replace("<number 18>18</>", "<number 2..>several</>")
+        .replace("<number 28>28</>", "<number 1..>plus d’un</>");
+    check(&vague, "Compatible Vague number: ≥ 2 [a0] | ≥ 1 [a1]");
 }
 
 #[test]
