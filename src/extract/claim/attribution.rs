@@ -93,8 +93,13 @@ fn said(
     let end = sentence.tokens.end;
     let behind = report.words.end.max(report.subject.end);
     let rest = part(speech.document, words, sentence, report.words.start).end;
+    // "When she said that she was ill, police went to see her": what is said ends with its clause.
+    let inner = is_subordinate(speech, words, sentence, report);
+    let rest = (behind..rest)
+        .find(|t| inner && speech.is_comma(*t))
+        .unwrap_or(rest);
     // "said on Monday that …".
-    let that = (behind.min(rest)..rest.min(behind + REACH))
+    let that = (report.words.end - 1..rest.min(behind + REACH))
         .take_while(|t| !speech.breaks(*t))
         .find_map(|t| Some(t + speech.lexicon.that.at(speech.document, t)?.0));
     if let Some(from) = that {
@@ -110,41 +115,55 @@ fn said(
         .lexicon
         .bare
         .at(speech.document, report.words.start)?;
-    if len < report.words.len() {
+    if len < report.words.len() || speech.is_comma(behind) && !speech.lexicon.verb_second {
         return None;
     }
     let from = if speech.lexicon.verb_second {
         // "Weber sagte, zehn Menschen seien gestorben".
-        1 + (behind..rest.min(behind + REACH)).find(|t| speech.words(*t) == ",")?
+        1 + (behind..rest.min(behind + REACH)).find(|t| speech.is_comma(*t))?
     } else {
         behind
     };
     (from < rest).then_some(from..rest)
 }
 
-/// Returns the comma right before a tag: ", police said", ", a déclaré la police".
-fn comma_before(speech: &Speech, sentence: &Sentence, report: &Report) -> Option<usize> {
-    let subject = if report.subject.is_empty() {
-        report.words.start
-    } else {
-        report.subject.start
-    };
-    let first = report.words.start.min(subject);
-    let small = (sentence.tokens.start..first)
+/// Returns whether a word such as "when" opens the clause of a report.
+fn is_subordinate(speech: &Speech, words: &Compiled, sentence: &Sentence, report: &Report) -> bool {
+    let first = report.words.start.min(report.subject.start);
+    (sentence.tokens.start..first)
         .rev()
-        .take(3)
-        .find(|t| speech.words(*t) == "," || !speech.is_small(*t))?;
-    (speech.words(small) == ",").then_some(small)
+        .take_while(|t| !speech.is_comma(*t))
+        .any(|t| {
+            words.boundaries.at(speech.document, t).is_some()
+                && words.relatives.at(speech.document, t).is_none()
+                && words.conjunctions.at(speech.document, t).is_none()
+                && words.contrasts.at(speech.document, t).is_none()
+        })
 }
 
-/// Returns whether nothing follows a tag but when and where it was said.
+/// Returns the comma before a tag: ", police said", ", a déclaré la police", ", the Post’s Ann Lee said".
+fn comma_before(speech: &Speech, sentence: &Sentence, report: &Report) -> Option<usize> {
+    let first = if report.subject.is_empty() {
+        report.words.start
+    } else {
+        report.words.start.min(report.subject.start)
+    };
+    (sentence.tokens.start..first)
+        .rev()
+        .take(REACH)
+        .take_while(|t| speech.is_comma(*t) || speech.is_word(*t) && speech.verb_at(*t).is_none())
+        .find(|t| speech.is_comma(*t))
+}
+
+/// Returns whether nothing follows a tag but whom, when and where it was said to, or more about the speaker.
 fn closes(speech: &Speech, words: &Compiled, from: usize, end: usize) -> bool {
-    let first = (from..end).find(|t| speech.is_word(*t) || speech.words(*t) == ",");
+    let first = (from..end).find(|t| speech.is_word(*t) || speech.is_comma(*t));
     let Some(first) = first else { return true };
-    let led = speech.words(first) == ","
-        || speech.is_day(first)
+    let led = speech.is_day(first)
+        || speech.is_source(first)
+        || speech.name_at(first).is_some()
         || words.locatives.at(speech.document, first).is_some();
-    led && end - from <= REACH
+    speech.is_comma(first) || led && end - from <= REACH + 2
 }
 
 /// Returns the part of a sentence around a token: between semicolons, and up to what a contrast opens.

@@ -35,14 +35,19 @@ pub(super) fn modality(
     // A clause without an event of its own is about what it counts: "the firm will hire 300 people".
     let at = own.unwrap_or(token);
     let mut alleged = false;
-    for i in clause.tokens.clone() {
-        match words.modalities.at(document, i) {
-            Some((_, Modality::Alleged)) => alleged = true,
-            Some((_, modality)) if bears(lexicon, *modality, &clause.tokens, i, at) => {
-                return *modality;
-            }
-            _ => {}
+    let mut i = clause.tokens.start;
+    while i < clause.tokens.end {
+        let (len, told) = words
+            .modalities
+            .at(document, i)
+            .unwrap_or((1, &Modality::Asserted));
+        match told {
+            Modality::Asserted => {}
+            Modality::Alleged => alleged = true,
+            told if bears(lexicon, *told, &clause.tokens, i, at) => return *told,
+            Modality::Denied | Modality::Planned => {}
         }
+        i += len;
     }
     if alleged {
         Modality::Alleged
@@ -85,5 +90,6 @@ fn is_denied(
         !matches!(document.words(i), ";" | ":") && words.contrasts.at(document, i).is_none()
     });
     let that = (from..token.min(from + REACH)).any(|i| lexicon.that.at(document, i).is_some());
-    open && (that || token - from <= 2 * REACH)
+    let near = token - from <= 2 * REACH && (from..token).all(|i| document.words(i) != ",");
+    open && (that || near)
 }

@@ -42,7 +42,7 @@ fn inside(speech: &Speech, stretch: &Stretch) -> Option<Tag> {
     for token in inner.clone().skip(1) {
         let dash =
             matches!(speech.words(token), "–" | "—" | "-") && !speech.document.glued(token + 1);
-        let comma = speech.words(token) == ",";
+        let comma = speech.is_comma(token);
         if !(dash || comma) {
             continue;
         }

@@ -29,7 +29,7 @@ impl Speech<'_> {
                 })
             }
             Subject::Words(words) => {
-                let (name, class) = self.bearer(words, at).map_or_else(
+                let (name, class) = self.bearer(words).map_or_else(
                     || (self.text(words.clone()), None),
                     |person| (person.name.clone(), Some(person.class)),
                 );
@@ -63,12 +63,12 @@ impl Speech<'_> {
     }
 
     /// "ha concluso il Segretario Generale": the one person that the text before calls by this role.
-    fn bearer(&self, words: &Range<usize>, at: usize) -> Option<&Name> {
+    fn bearer(&self, words: &Range<usize>) -> Option<&Name> {
         if !words.clone().any(|t| self.is_role(t)) {
             return None;
         }
         let mut found: Option<&Name> = None;
-        for (_, name) in self.names_in(0, at) {
+        for (_, name) in self.names_in(0, words.start) {
             if name.class != Class::Person || !self.is_called(name, words) {
                 continue;
             }

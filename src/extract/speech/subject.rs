@@ -37,10 +37,15 @@ impl Speech<'_> {
     pub(crate) fn subject(&self, from: usize, verb: &Range<usize>, end: usize) -> Option<Subject> {
         let from = self.clause_start(from, verb.start);
         self.pronoun_before(from, verb.start)
-            .or_else(|| self.pronoun_behind(verb.end))
+            .or_else(|| self.linked_pronoun(verb.end))
+            .or_else(|| {
+                let second = self.lexicon.verb_second;
+                second.then(|| self.pronoun_behind(verb.end))?
+            })
             .or_else(|| self.subject_going_on(from, verb.start))
             .or_else(|| self.subject_of_tag(from, verb, end))
             .or_else(|| self.subject_before(from, verb.start))
+            .or_else(|| self.pronoun_behind(verb.end))
             .or_else(|| {
                 let inverted = self.may_invert(from, verb.start);
                 inverted.then(|| self.subject_behind(verb.end, end))?
@@ -55,7 +60,7 @@ impl Speech<'_> {
         (from..verb)
             .rev()
             .find(|t| !self.flags(*t).any(Flags::AUXILIARY) && !self.is_day(*t))
-            .filter(|t| self.words(*t) == ",")
+            .filter(|t| self.is_comma(*t))
     }
 
     /// "she told the Post on Friday, adding …": who said the one thing adds the other.
@@ -144,6 +149,12 @@ impl Speech<'_> {
         None
     }
 
+    /// "dit-il": with the hyphen it is the subject, whatever stands before; "she said it" has an object there.
+    fn linked_pronoun(&self, end: usize) -> Option<Subject> {
+        let linked = self.words(end) == "-";
+        linked.then(|| self.pronoun_behind(end))?
+    }
+
     /// "dit-il", "says he", "ajoute-t-elle": the letter between is no word.
     pub(crate) fn pronoun_behind(&self, end: usize) -> Option<Subject> {
         let token = end + usize::from(self.words(end) == "-");
@@ -157,7 +168,7 @@ impl Speech<'_> {
     pub(crate) fn subject_before(&self, from: usize, verb: usize) -> Option<Subject> {
         // "After Smith was arrested, police said": what stands behind the last comma is the subject, unless it
         // describes the name before the comma, as in "Smith, the mayor of Lyon said".
-        let comma = (from..verb).rev().find(|t| self.words(*t) == ",");
+        let comma = (from..verb).rev().find(|t| self.is_comma(*t));
         if let Some(comma) = comma {
             let described = self.name_ending(comma, from);
             match self.subject_in(comma + 1, verb) {

@@ -37,6 +37,21 @@ impl Speech<'_> {
             .map_or(Case::Lower, |t| t.case)
     }
 
+    /// Returns whether the token is a comma between words, not one inside "20,000".
+    pub(crate) fn is_comma(&self, token: usize) -> bool {
+        let digits = |t: usize| {
+            self.document
+                .tokens
+                .get(t)
+                .is_some_and(|t| t.kind == TokenKind::Digits)
+        };
+        let inside = self.document.glued(token)
+            && self.document.glued(token + 1)
+            && digits(token.saturating_sub(1))
+            && digits(token + 1);
+        self.words(token) == "," && !inside
+    }
+
     /// Returns whether the token is a hyphen inside a word: a dash has spaces around it.
     pub(super) fn is_hyphen(&self, token: usize) -> bool {
         self.words(token) == "-" && self.document.glued(token) && self.document.glued(token + 1)
@@ -133,7 +148,7 @@ impl Speech<'_> {
     }
 
     /// Returns whether the word is one for people, a body or a document: what can be a source without a name.
-    pub(super) fn is_source(&self, token: usize) -> bool {
+    pub(crate) fn is_source(&self, token: usize) -> bool {
         self.is_role(token)
             || self.lexicon.speakers.at(self.document, token).is_some()
             || self.lexicon.group_at(self.document, token).is_some()
@@ -158,15 +173,6 @@ impl Speech<'_> {
     /// Returns whether the word is a weekday or the like, as between verb and subject in "a déclaré jeudi X".
     pub(crate) fn is_day(&self, token: usize) -> bool {
         self.lexicon.not_names.at(self.document, token).is_some() && !self.is_document(token)
-    }
-
-    /// Returns whether the word may stand between a verb of saying and its subject, or before that.
-    pub(crate) fn is_small(&self, token: usize) -> bool {
-        let small = Flags::AUXILIARY
-            .and(Flags::ARTICLE)
-            .and(Flags::MODIFIER)
-            .and(Flags::TITLE);
-        self.flags(token).any(small) || self.is_role(token)
     }
 
     /// Returns whether the token is a full stop inside a name or behind a title: "J. Smith", "Mr. Smith".

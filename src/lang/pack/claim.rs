@@ -18,6 +18,8 @@ pub struct ClaimWords {
     pub alleged: Vec<String>,
     /// What denies a clause: "not".
     pub denied: Vec<String>,
+    /// Phrases with such a word that deny nothing: "not only".
+    pub affirmed: Vec<String>,
     /// Verbs of denying: "denied".
     pub denials: Vec<String>,
     /// What puts a clause into the future or into somebody's wishes: "will".
@@ -78,6 +80,7 @@ impl ClaimWords {
             });
             let modalities = [
                 (&self.alleged, Modality::Alleged),
+                (&self.affirmed, Modality::Asserted),
                 (&self.denied, Modality::Denied),
                 (&self.planned, Modality::Planned),
             ];
