@@ -219,7 +219,13 @@ impl Reader<'_> {
     /// Reads the first year of a decade in two digits: "90".
     pub(super) fn short_decade_at(&self, at: usize) -> Option<(usize, i16)> {
         let short = self.digits(at, 2..=2).filter(|year| year % 10 == 0)?;
-        Some((at + 1, full_year(short)))
+        // "les années 30" are the last ones that are over; the years from 2000 on have names of their own.
+        let year = if short < 20 {
+            full_year(short)
+        } else {
+            1900 + short
+        };
+        Some((at + 1, year))
     }
 
     /// Reads the number of a century: "19th", "19.", "`XIXe`", "XIX", an ordinal in words.

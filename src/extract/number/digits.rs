@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Form;
 use super::reader::{Read, Reader};
+use super::sum::shown;
 use crate::lang::pack::{NumberWords, Role};
 use crate::segment::{Document, Space, TokenKind};
 
@@ -150,11 +151,15 @@ impl Reader<'_> {
     /// Returns whether a signed number is all that its paragraph holds, as in the cell of a table; a line of
     /// words that begins with a hyphen is one of a list.
     fn is_cell(&self, at: usize) -> bool {
+        let joins = |i: usize| {
+            separator(self.document, i).is_some()
+                || self.document.words(i) == "/" && self.document.glued(i)
+        };
         (at + 1..self.document.tokens.len())
             .take_while(|i| self.continues(*i))
             .all(|i| {
-                separator(self.document, i).is_some()
-                    || separator(self.document, i - 1).is_some()
+                joins(i)
+                    || joins(i - 1)
                     || self.document.words(i) == "%"
                     || self.units.at(self.document, i).is_some()
             })
@@ -273,8 +278,15 @@ impl Reader<'_> {
             .take_while(|n| space(at + n) == Some(Space::NoBreak))
             .count();
         // In English prose "in 24 200 people" is two numbers; where a space groups thousands it is one, and so
-        // it is anywhere in "1 414 021" and "40 000".
-        let sure = 1 < groups || 1 == groups && document.words(at + 1) == "000";
+        // it is anywhere in "1 414 021" and "40 000", and where nothing behind them could be counted: "call 116 123."
+        let counts_nothing = || {
+            document
+                .tokens
+                .get(at + 2)
+                .is_none_or(|t| t.kind == TokenKind::Sign || t.space == Space::Paragraph)
+        };
+        let sure =
+            1 < groups || 1 == groups && (document.words(at + 1) == "000" || counts_nothing());
         if self.words.spaced || sure {
             groups
         } else {
@@ -329,7 +341,7 @@ impl Reader<'_> {
             TokenKind::Word => None,
         };
         let (end, part) = part?;
-        Some(self.scaled_digits(end, value + part))
+        Some(self.scaled_digits(end, shown(value + part)))
     }
 
     /// Reads "3rd", "1er", "2º" and, where the language writes so, "25. August".

@@ -98,8 +98,10 @@ impl Sum {
     /// Returns the sum with a part of its last unit: "two and a half", "un million et demi".
     pub(super) fn added(mut self, part: Decimal) -> Option<Self> {
         match (self.group, self.last) {
-            (Some(group), _) => self.group = Some(group + part),
-            (None, Some(last)) => self.total += part.checked_mul(last)?,
+            (Some(group), _) => self.group = Some(shown(group.checked_add(part)?)),
+            (None, Some(last)) => {
+                self.total = shown(self.total.checked_add(part.checked_mul(last)?)?);
+            }
             (None, None) => return None,
         }
         self.room = Decimal::ZERO;
@@ -142,6 +144,15 @@ impl Sum {
             None => self.last.is_some(),
         }
     }
+}
+
+/// Returns a number with so many figures as a fraction that does not end is shown with: 3.66666666666667.
+pub(super) fn shown(value: Decimal) -> Decimal {
+    const FIGURES: u32 = 15;
+    if value.scale() < FIGURES - 1 {
+        return value;
+    }
+    value.round_sf(FIGURES).unwrap_or(value)
 }
 
 /// Returns what must stay above a number that is added behind `value`.

@@ -134,7 +134,7 @@ fn parts_are_added_to_whole_numbers() {
         "en",
         "three and two thirds of a million, 2 1/4 hours, 3 ½ cups",
         &[
-            ("three and two thirds", "3.666666666666667"),
+            ("three and two thirds", "3.66666666666667"),
             ("2 1/4", "2.25"),
             ("3 ½", "3.5"),
         ],
@@ -168,6 +168,7 @@ fn one_with_a_rank_before_a_noun_is_no_part() {
 
 #[test]
 fn groups_of_digits_are_one_number_where_they_can_be_nothing_else() {
+    check("en", "Call 116 123.", &[("116 123", "116123")]);
     check(
         "en",
         "1 414 021 people, 40 000 cars, in 24 200 people",
@@ -194,6 +195,7 @@ fn groups_of_digits_are_one_number_where_they_can_be_nothing_else() {
 fn a_minus_is_no_bullet() {
     check("en", "It fell to -5 on Monday.", &[("-5", "-5")]);
     check("en", "-5.2", &[("-5.2", "-5.2")]);
+    check("en", "-4/5", &[("-4/5", "-0.8")]);
     check("en", "-5 tips for the summer", &[("5", "5")]);
     check(
         "en",
@@ -312,4 +314,14 @@ fn a_dozen_and_a_half_is_eighteen() {
         "una docena y media y un centenar y medio",
         &[("una docena y media", "18"), ("un centenar y medio", "150")],
     );
+}
+
+#[test]
+fn the_rank_of_a_unit_goes_with_its_tens() {
+    check(
+        "fr",
+        "le vingt et unième jour",
+        &[("vingt et unième", "21")],
+    );
+    check("fr", "les vingt et un jours", &[("vingt et un", "21")]);
 }

@@ -368,6 +368,17 @@ impl Reader<'_> {
         {
             return self.with_lower_ranks(next, rank);
         }
+        // "vingt et unième": the rank of the unit behind the word that joins it to the tens.
+        if lexeme.is(Role::JoinsTens)
+            && sum.is_at_tens()
+            && form != Form::Digits
+            && let joined = next + usize::from(self.is_hyphen(next))
+            && let Some((len, unit)) = self.next_lexeme(joined)
+            && let Some(rank) = unit.ordinal.filter(|rank| *rank < Decimal::TEN)
+            && let Some(rank) = sum.rank(rank, &self.words.teens_after)
+        {
+            return Read::exact(joined + len, rank, Form::Ordinal);
+        }
         // "un cinquième but": one with a rank and a noun behind it is no part.
         let is_rank = lexeme.ordinal.is_some()
             && sum.value() == Decimal::ONE

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::name::Class;
 use super::super::number::Form;
 use super::{Context, Draft, Site, duration, noun, share};
-use crate::lang::pack::{Attached, QuantityTables};
+use crate::lang::pack::{Attached, QuantityTables, Role};
 use crate::model::{Amount, Precision, Value};
 use crate::segment::{Case, TokenKind};
 
@@ -139,7 +139,27 @@ fn is_counted(site: &Site) -> bool {
 /// Returns whether the years are years of something: "of experience", "de prison"; a person may follow.
 fn is_of_something(site: &Site, at: usize) -> bool {
     let next = site.past_of(at);
-    at < next && site.is_word(next) && !is_name(site, next)
+    let is_of = at < next && site.is_word(next) && !is_name(site, next);
+    let lexicon = site.context.pack.number.lexicon(&site.context.pack.text);
+    // "is 20 years his senior", "ha 20 anni più di lui".
+    let compares = site.continues(at)
+        && lexicon
+            .phrases
+            .at(site.context.document, at)
+            .is_some_and(|(_, l)| l.bound == Some(Precision::AtLeast) || l.is(Role::Determiner));
+    is_of || compares
+}
+
+/// Returns whether a person's name stands close before or behind: "Ana Ruiz, mecánica de 42 años", "the
+/// accused of 29, John Doe".
+fn is_beside_person(site: &Site, from: usize, end: usize) -> bool {
+    const BEFORE: usize = 3;
+    site.context.names.iter().any(|name| {
+        let before = from.checked_sub(name.tokens.end);
+        let behind = name.tokens.start.checked_sub(end);
+        name.class == Class::Person
+            && (before.is_some_and(|n| n <= BEFORE) || behind.is_some_and(|n| n <= 1))
+    })
 }
 
 /// Returns where a phrase of the set begins that ends right before the token.
@@ -173,8 +193,11 @@ fn years_of_person(site: &Site) -> Option<Draft> {
         site.context.numerals[first].tokens.start,
     );
     let start = site.numeral.tokens.start;
+    let is_adult = Some(Decimal::from(15)) <= site.amount().min();
     let is_of_person = of.is_some_and(|of| {
-        (1..=3).any(|n| n <= of && is_person(site, of - n)) || follows_full_name(site, of)
+        (1..=3).any(|n| n <= of && is_person(site, of - n))
+            || follows_full_name(site, of)
+            || is_adult && is_beside_person(site, of, end)
     });
     // "niños entre 5 y 14 años"
     let is_between = site.amount().precision() == Precision::Range
