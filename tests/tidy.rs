@@ -246,6 +246,21 @@ fn only_the_edges_touch_the_world() {
     }
 }
 
+/// A pattern would be compiled for every language at start, or once for each that is met; phrases of packs are
+/// looked up instead.
+#[test]
+fn reading_an_article_compiles_no_regular_expression() {
+    for (name, text) in shipped_files() {
+        let reads = ["src/lang", "src/segment", "src/extract"]
+            .iter()
+            .any(|part| name.starts_with(part));
+        assert!(
+            !reads || !text.contains("regex::"),
+            "{name} may not use regular expressions"
+        );
+    }
+}
+
 #[test]
 fn every_pack_in_the_folder_is_embedded_without_a_list() {
     let mut codes: Vec<String> = fs::read_dir(path("src/lang/packs"))
