@@ -203,7 +203,7 @@ fn a_month_is_not_given_a_day_that_nobody_stated() {
     check(
         "it",
         &["date"],
-        "Il caso è aperto <date 2016-09 since>dal settembre 2016</>.",
+        "Il caso è aperto dal <date 2016-09 since>settembre 2016</>.",
     );
 }
 
