@@ -171,10 +171,7 @@ fn carry_out(cli: Cli) -> io::Result<ExitCode> {
             format,
             looks,
         }) => frame(&paths, size, &keys, format, &looks),
-        Some(Command::Completions { shell }) => {
-            completions(shell);
-            Ok(ExitCode::SUCCESS)
-        }
+        Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => manual(),
     }
 }
@@ -218,8 +215,11 @@ fn print_config(looks: &open::Looks) -> io::Result<ExitCode> {
 }
 
 /// Prints what a shell needs to complete commands and options.
-fn completions(shell: Shell) {
-    clap_complete::generate(shell, &mut Cli::command(), "crossread", &mut io::stdout());
+fn completions(shell: Shell) -> io::Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "crossread", &mut script);
+    io::stdout().write_all(&script)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints the manual page.

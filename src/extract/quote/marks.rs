@@ -146,7 +146,8 @@ fn close(open: &mut Vec<Open>, at: usize, mark: Range<usize>, found: &mut Vec<St
     if nested || inner.is_empty() || apostrophe {
         return;
     }
-    found.retain(|s| !inner.contains(&s.outer.start));
+    // What stands inside was found since this one opened, so it is all at the end.
+    while found.pop_if(|s| inner.contains(&s.outer.start)).is_some() {}
     found.push(opened.until(mark.start, mark.end));
 }
 
