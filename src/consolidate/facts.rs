@@ -16,6 +16,10 @@ use crate::model::{
 };
 
 /// Makes a fact of a question. `event` is what places are asked of, where they are.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a question ends where its fact begins"
+)]
 pub(super) fn fact(
     ground: &Ground,
     origins: &[Origin],

@@ -94,7 +94,7 @@ fn claim(frame: &Frame) -> String {
         Modality::Planned => Some("planned"),
     };
     let told = speaker.into_iter().chain(modality);
-    told.map(|word| format!("; {word}")).collect()
+    told.fold(String::new(), |said, word| said + "; " + word)
 }
 
 fn article(pack: &Pack, published: Option<Edtf>, text: String) -> Article {

@@ -181,12 +181,11 @@ impl Session {
                 return found;
             }
             let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() || shown.is_closed {
-                panic!(
-                    "waited for {what}; saw\n{}",
-                    shown.parser.screen().contents()
-                );
-            }
+            assert!(
+                !left.is_zero() && !shown.is_closed,
+                "waited for {what}; saw\n{}",
+                shown.parser.screen().contents()
+            );
             shown = self
                 .shown
                 .1

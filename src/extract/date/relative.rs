@@ -134,7 +134,7 @@ impl Reader<'_> {
             Meaning::Weekend(side) => Some(Found::told(tokens, Relative::Weekend(side), rule)),
             Meaning::Step(by) => step(found, by),
             Meaning::Count(sign) => {
-                let (unit, n) = counted(found, sign).filter(is_reckonable)?;
+                let (unit, n) = counted(found, sign).filter(|counted| is_reckonable(*counted))?;
                 Some(Found::told(tokens, Relative::Shift(unit, n), rule))
             }
             Meaning::CountThere(sign) => {
@@ -209,7 +209,7 @@ fn counted(found: &Match<Meaning, Fill>, sign: i16) -> Option<(Unit, i16)> {
 }
 
 /// "10,000 years ago" is a length of time: nobody means the year that is reckoned so.
-fn is_reckonable((unit, n): &(Unit, i16)) -> bool {
+fn is_reckonable((unit, n): (Unit, i16)) -> bool {
     let years = match unit {
         Unit::Year => 1,
         Unit::Decade => 10,

@@ -219,12 +219,11 @@ impl<'a> Scan<'a> {
     /// "en français", "in inglese": behind a bare preposition, with no noun behind, the adjective is the language.
     fn is_language(&self, token: usize, len: usize) -> bool {
         let before = token.checked_sub(1).map(|t| self.marks[t].flags);
-        before
-            .is_some_and(|flags| flags.any(Flags::PLACE_PREPOSITION) && !flags.any(Flags::ARTICLE))
-            && !(self.is_word(token + len)
-                && !self.marks[token + len]
-                    .flags
-                    .any(Flags::OPENER.and(Flags::LINK)))
+        let is_bare = before
+            .is_some_and(|flags| flags.any(Flags::PLACE_PREPOSITION) && !flags.any(Flags::ARTICLE));
+        let behind = token + len;
+        let no_noun = Flags::OPENER.and(Flags::LINK);
+        is_bare && (!self.is_word(behind) || self.marks[behind].flags.any(no_noun))
     }
 
     /// Notes the words of persons' full names: a given name and what stands behind it that people are called by.

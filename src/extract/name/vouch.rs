@@ -196,7 +196,7 @@ impl Vouchers {
                 .iter()
                 .filter(|e| least <= e.articles)
                 .find_map(|entry| {
-                    let len = self.reach(scan, token, entry)?;
+                    let len = Self::reach(scan, token, entry)?;
                     let alone = entry.rest.is_empty();
                     (!alone || self.may_stand_alone(scan, token, language)).then_some(Vouched {
                         len,
@@ -209,7 +209,7 @@ impl Vouchers {
     }
 
     /// Returns how many tokens the entry takes from the token on.
-    fn reach(&self, scan: &Scan, token: usize, entry: &Entry) -> Option<usize> {
+    fn reach(scan: &Scan, token: usize, entry: &Entry) -> Option<usize> {
         let mut at = token;
         for (idx, word) in entry.rest.iter().enumerate() {
             at += 1;

@@ -179,11 +179,12 @@ fn is_closed_later(document: &Document, open: Open, rest: &[&[Sentence]]) -> boo
                     depth += 1;
                 }
                 Some(Mark::Closes(family, _)) if family == open.family && 0 < depth => depth -= 1,
-                Some(Mark::Closes(family, _)) if partner(&stack, family).is_some() => {
-                    // An apostrophe behind a word ("the boys’ school") closes nothing.
-                    if family.is_double() || sign::ends_talk(document, token) {
-                        return true;
-                    }
+                // An apostrophe behind a word ("the boys’ school") closes nothing.
+                Some(Mark::Closes(family, _))
+                    if partner(&stack, family).is_some()
+                        && (family.is_double() || sign::ends_talk(document, token)) =>
+                {
+                    return true;
                 }
                 _ => {}
             }
