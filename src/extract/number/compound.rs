@@ -27,7 +27,10 @@ impl Reader<'_> {
         if self.is_name_like(at) {
             return None;
         }
-        if compound.attached.is_some() || compound.form == Form::Ordinal {
+        if compound.attached.is_none() && compound.form == Form::Ordinal {
+            return Some(self.with_lower_ranks(at + 1, compound.value));
+        }
+        if compound.attached.is_some() {
             return Some(Read {
                 attached: compound.attached,
                 ..Read::exact(at + 1, compound.value, compound.form)

@@ -66,11 +66,15 @@ impl Reader<'_> {
     }
 
     /// Returns whether a word for a part that is more often something else is one here: before a number
-    /// ("medio millón"), a unit ("media hora") or "of the" ("um quarto dos votos"); not in "medio ambiente",
+    /// ("medio millón"), a unit ("media hora", "meio por cento") or "of the" ("um quarto dos votos"); not in "medio ambiente",
     /// "um meio de transporte", "dois quartos".
     pub(super) fn is_sure_part(&self, lexeme: &Lexeme, read: Read) -> bool {
         let of = self.past_of(read.end);
-        let is_unit = |at: usize| self.continues(at) && self.units.at(self.document, at).is_some();
+        let is_unit = |at: usize| {
+            self.continues(at)
+                && (self.units.at(self.document, at).is_some()
+                    || self.percent.at(self.document, at).is_some())
+        };
         let ends_in_article = || {
             self.lexicon
                 .phrases

@@ -90,10 +90,17 @@ impl Reader<'_> {
         // "10- bis 12-Jährige": the end of the word is left out.
         let from_hyphen = usize::from(self.is_dangling_hyphen(low.end));
         let (len, link) = self.next_lexeme(low.end + from_hyphen)?;
-        let high = self.join(low, low.end + from_hyphen + len)?;
+        let at = low.end + from_hyphen + len;
         if link.is(Role::To) && !from {
-            return Some(high);
+            // "hace 4,2 a 3,9 millones de años" falls; "2 a 1" is a result.
+            let falls = low.scale == Decimal::ONE
+                && self
+                    .following(at)
+                    .is_some_and(|next| Decimal::ONE < next.scale);
+            let fallen = falls.then(|| self.join_down(low, at)).flatten();
+            return fallen.or_else(|| self.join(low, at));
         }
+        let high = self.join(low, at)?;
         // "two or three", "20 or 30"; "three or 300" would be something else.
         let (least, most) = (low.amount.min()?, high.amount.max()?);
         let near = most - least == Decimal::ONE

@@ -19,6 +19,7 @@ pub(super) struct Reader<'a> {
     pub(super) lexicon: &'a NumberLexicon,
     pub(super) quantity: &'a QuantityWords,
     pub(super) units: &'a Phrases<UnitWord>,
+    pub(super) percent: &'a Phrases<bool>,
     pub(super) ordinal_dot: bool,
     pub(super) style: Style,
 }
@@ -68,6 +69,7 @@ impl<'a> Reader<'a> {
             lexicon: pack.number.lexicon(&pack.text),
             quantity: &pack.quantity,
             units: &pack.quantity.tables(&pack.text).units,
+            percent: &pack.quantity.tables(&pack.text).percent,
             ordinal_dot: pack.text.ordinal_dot,
             style: Style::of(document, &pack.number),
         }

@@ -270,6 +270,12 @@ fn ranks_are_summed_from_the_greatest_down() {
         &[("tricentésimo cuadragésimo séptimo", "347")],
     );
     check("pt", "décimo terceiro", &[("décimo terceiro", "13")]);
+    check(
+        "es",
+        "dosmilésimo tercero",
+        &[("dosmilésimo tercero", "2003")],
+    );
+    check("es", "tres milésimas", &[("tres milésimas", "0.003")]);
 }
 
 #[test]

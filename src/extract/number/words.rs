@@ -436,7 +436,7 @@ impl Reader<'_> {
     }
 
     /// Adds the ranks behind one: "vigésimo primero", "tricentésimo cuadragésimo séptimo".
-    fn with_lower_ranks(&self, mut end: usize, mut rank: Decimal) -> Read {
+    pub(super) fn with_lower_ranks(&self, mut end: usize, mut rank: Decimal) -> Read {
         let is_multiple = |of: Decimal, rank: Decimal| (rank % of).is_zero();
         let powers = [Decimal::ONE_THOUSAND, Decimal::ONE_HUNDRED, Decimal::TEN];
         while let Some((len, next)) = self.next_lexeme(end)

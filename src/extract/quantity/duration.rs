@@ -79,7 +79,12 @@ impl Site<'_> {
             .phrases
             .at(self.context.document, end)
             .filter(|_| self.continues(end))
-            .and_then(|(len, lexeme)| Some((len, lexeme.added?)));
+            .and_then(|(len, lexeme)| Some((len, lexeme.added?)))
+            .filter(|(len, _)| {
+                // "meio século e meia dúzia de ovos": the half is that of a dozen.
+                let next = lexicon.phrases.at(self.context.document, end + len);
+                next.is_none_or(|(_, lexeme)| lexeme.multiplier().is_none())
+            });
         match (added, amount.single()) {
             (Some((len, part)), Some(n)) => {
                 let sum = Amount::new(Some(n + part), Some(n + part), amount.precision());

@@ -62,3 +62,31 @@ fn degrees_are_no_rank() {
         "Hacía <measure 30 degree>30°</> a la sombra.",
     );
 }
+
+#[test]
+fn a_half_behind_a_unit_is_its_own_where_a_dozen_follows() {
+    check(
+        "pt",
+        "duration count",
+        "Foi <duration P50Y>meio século</> e <count 6 ovos>meia dúzia de ovos</>.",
+    );
+    check(
+        "pt",
+        "duration",
+        "Foram <duration P2.5Y>dois anos e meio</>.",
+    );
+}
+
+#[test]
+fn half_a_per_cent_is_a_share() {
+    check(
+        "pt",
+        "percent",
+        "Subiu <percent 0.5%>meio por cento</>, e <percent 1%>um por cento</> antes.",
+    );
+    check(
+        "es",
+        "percent",
+        "El <percent 1%>uno por ciento</> más rico.",
+    );
+}
