@@ -51,9 +51,6 @@ pub fn knows(language: &str) -> bool {
 pub fn encode(texts: &[&str]) -> Vec<Vector> {
     let sentences: Vec<Vec<u32>> = texts.par_iter().map(|text| tokens::tokens(text)).collect();
     network::run(&sentences)
-        .par_chunks(weights::WIDTH)
-        .map(Vector::of)
-        .collect()
 }
 
 /// Returns an empty vector for each text.

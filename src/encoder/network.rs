@@ -1,4 +1,4 @@
-//! The network: pieces of sentences in, 512 numbers a sentence out.
+//! The network: pieces of sentences in, a vector a sentence out.
 //!
 //! Three branches look at windows of two, three and five tokens; what they and the embedding say of each token is
 //! normed and summed over the sentence, and six small layers make the vector of the sum. `docs/ENCODER.md` has the
@@ -18,10 +18,13 @@ use ndarray::{ArrayView2, ArrayViewMut2, ShapeBuilder};
 use rayon::prelude::*;
 
 use super::table::embed;
+use super::vector::Vector;
 use super::weights::{BRANCHED, BRANCHES, FEATURES, LAYERS, Layers, Matrix, NARROW, WIDTH, view};
 
 /// Distinct pieces that are held at once: 15 KB each.
 const MAX_PORTION: usize = 3_000;
+/// Sentences whose sums are held at once: 5 KB each.
+const MAX_SENTENCES: usize = 1_024;
 /// Pieces whose rows are multiplied at once.
 const PIECES_AT_ONCE: usize = 256;
 /// Tokens whose rows are multiplied at once.
@@ -33,28 +36,27 @@ const GAP: usize = 2;
 /// What a token gives to all places of all windows.
 const TAPS: usize = NARROW * (BRANCHES[0].order + BRANCHES[1].order + BRANCHES[2].order);
 
-/// Returns a vector of 512 numbers for each sentence, one after the other.
-pub(super) fn run(sentences: &[Vec<u32>]) -> Vec<f32> {
+/// Returns a vector for each sentence.
+pub(super) fn run(sentences: &[Vec<u32>]) -> Vec<Vector> {
     let layers = &*LAYERS;
-    let mut sums = Vec::with_capacity(sentences.len() * FEATURES);
+    let mut vectors = Vec::with_capacity(sentences.len());
     let mut rest = sentences;
     while !rest.is_empty() {
         let (portion, n_sentences) = Portion::of_the_first(rest, layers);
         let (now, later) = rest.split_at(n_sentences);
-        let blocks = blocks(now);
-        let added: Vec<Vec<f32>> = blocks
+        let sums: Vec<Vec<f32>> = blocks(now)
             .par_iter()
             .map(|block| sum_tokens(block, &portion, layers))
             .collect();
-        sums.extend(added.into_iter().flatten());
+        let made: Vec<Vec<Vector>> = now
+            .par_chunks(SENTENCES_AT_ONCE)
+            .zip(sums.concat().par_chunks(SENTENCES_AT_ONCE * FEATURES))
+            .map(|(sentences, sums)| finish(sentences, sums, layers))
+            .collect();
+        vectors.extend(made.into_iter().flatten());
         rest = later;
     }
-    let vectors: Vec<Vec<f32>> = sentences
-        .par_chunks(SENTENCES_AT_ONCE)
-        .zip(sums.par_chunks(SENTENCES_AT_ONCE * FEATURES))
-        .map(|(sentences, sums)| finish(sentences, sums, layers))
-        .collect();
-    vectors.concat()
+    vectors
 }
 
 /// Returns the bits of a small product, which differ between machines that add up in another order.
@@ -105,7 +107,7 @@ impl Portion {
         let mut n_sentences = 0;
         // Sorted anew only when the tokens have doubled the list.
         let mut bound = MAX_PORTION;
-        for sentence in sentences {
+        for sentence in sentences.iter().take(MAX_SENTENCES) {
             if n_sentences > 0 && pieces.len() + sentence.len() > bound {
                 pieces.sort_unstable();
                 pieces.dedup();
@@ -293,7 +295,7 @@ fn second_layer(branch_idx: usize, inner: &[f32], layers: &Layers) -> Vec<f32> {
 }
 
 /// Sums over tokens → vectors.
-fn finish(sentences: &[Vec<u32>], sums: &[f32], layers: &Layers) -> Vec<f32> {
+fn finish(sentences: &[Vec<u32>], sums: &[f32], layers: &Layers) -> Vec<Vector> {
     let mut sums = sums.to_vec();
     for (sentence, sum) in sentences.iter().zip(sums.chunks_exact_mut(FEATURES)) {
         let length = count(sentence.len());
@@ -315,7 +317,10 @@ fn finish(sentences: &[Vec<u32>], sums: &[f32], layers: &Layers) -> Vec<f32> {
     let third = positive(product(&second, &layers.third));
     let mut last = product(&second, &layers.last_skip);
     add(&mut last, &product(&third, &layers.last));
-    last.into_iter().map(f32::tanh).collect()
+    for value in &mut last {
+        *value = value.tanh();
+    }
+    last.chunks_exact(WIDTH).map(Vector::of).collect()
 }
 
 #[expect(

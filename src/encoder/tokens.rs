@@ -222,4 +222,14 @@ mod tests {
         assert!(tokens.len() <= MAX_PIECES);
         assert_eq!(tokens.last(), Some(&END));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_cut_into_pieces(text: String) {
+            let tokens = tokens(&text);
+            proptest::prop_assert!((3..=MAX_PIECES).contains(&tokens.len()));
+            proptest::prop_assert_eq!(tokens[0], START);
+            proptest::prop_assert_eq!(tokens[tokens.len() - 1], END);
+        }
+    }
 }
