@@ -14,7 +14,7 @@ use crate::model::Reading;
 
 /// How near a sentence must be to what was typed. A few words are never as near to a sentence that holds them as
 /// two sentences that say the same are to one another; what has nothing to do with them lies below.
-const NEAR: f32 = 0.35;
+const NEAR: f32 = 0.3;
 
 /// How many sentences are proposed at most.
 const MOST: usize = 12;

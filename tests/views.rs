@@ -52,7 +52,7 @@ fn styles(frame: &str) -> String {
             }
             text.push(first);
             marks.push(mark);
-            rest = &rest[first.len_utf8()..];
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
         }
         out.push_str(text.trim_end());
         out.push('\n');

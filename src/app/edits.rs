@@ -26,7 +26,7 @@ pub fn merge(reading: &mut Reading, into: FactIdx, other: FactIdx) -> Result<(),
     let kinds = (reading.fact(into).kind, reading.fact(other).kind);
     if kinds.0 != kinds.1 {
         let (a, b) = (kinds.0.name(), kinds.1.name());
-        return Err(format!("a {a} and a {b} cannot be one fact"));
+        return Err(format!("facts of two kinds cannot be one: {a}, {b}"));
     }
     let worst = reading.fact(into).status.min(reading.fact(other).status);
     let taken = std::mem::take(&mut reading.facts[other.0].positions);

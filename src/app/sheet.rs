@@ -124,9 +124,14 @@ impl Sheet {
 
 impl App {
     /// Returns the reading as the sheet shows it: with the facts as they were merged and split, without those
-    /// that were rejected.
+    /// that were rejected, what was judged and noted behind the reason of each.
     pub fn sheet_to_write(&self) -> Reading {
         let mut reading = Reading::clone(&self.reading);
+        for (idx, fact) in reading.facts.iter_mut().enumerate() {
+            if let Some(judged) = self.verdicts.in_words(FactIdx(idx)) {
+                fact.reason = format!("{}; {judged}", fact.reason);
+            }
+        }
         let mut idx = 0;
         reading.facts.retain(|fact| {
             idx += 1;

@@ -86,6 +86,18 @@ impl Verdicts {
         self.by_fact.get(&fact)
     }
 
+    /// Returns what was judged in words, to stand behind the reason of a fact.
+    pub fn in_words(&self, fact: FactIdx) -> Option<String> {
+        let verdict = self.of(fact)?;
+        let judged = verdict
+            .judgement
+            .map(|judgement| format!("{} by the reader", judgement.word()));
+        let noted = Some(&verdict.note).filter(|note| !note.is_empty());
+        let noted = noted.map(|note| format!("note: {note}"));
+        let words: Vec<String> = judged.into_iter().chain(noted).collect();
+        Some(words.join("; "))
+    }
+
     /// Returns whether a fact was rejected.
     pub fn is_rejected(&self, fact: FactIdx) -> bool {
         self.of(fact)
@@ -298,6 +310,8 @@ impl App {
         };
         let before = [fact, marked].map(|idx| (idx, self.reading.fact(idx).clone()));
         if let Err(problem) = edits::merge(Arc::make_mut(&mut self.reading), fact, marked) {
+            // It stays marked for another try.
+            self.merging = Some(marked);
             self.say(problem);
             return None;
         }
@@ -433,6 +447,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_says_what_the_reader_judged_and_leaves_out_what_was_rejected() {
+        let mut app = App::with(storm());
+        let _ = keep(&mut app, "n a A ask_Brest Enter n r");
+        let reading = app.sheet_to_write();
+        assert_eq!(reading.facts.len(), app.reading.facts.len() - 1);
+        let reason = &reading.facts[0].reason;
+        assert!(
+            reason.ends_with("; accepted by the reader; note: ask_Brest"),
+            "{reason}"
+        );
+    }
+
+    #[test]
     fn a_damaged_file_is_a_problem_that_is_shown() {
         let mut app = App::with(storm());
         let _ = crate::app::update(&mut app, crate::app::Msg::Verdicts("{".to_owned()));
@@ -462,7 +489,7 @@ mod tests {
         assert!(
             app.notice
                 .as_ref()
-                .is_some_and(|n| n.text.contains("cannot be one fact"))
+                .is_some_and(|n| n.text.contains("two kinds cannot be one"))
         );
         let homes = app
             .reading

@@ -249,3 +249,53 @@ fn keys(app: &App) -> Vec<(String, &'static str)> {
         Mode::Browse => app.keymap.footer(app.pane),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::labels::{Labels, Tongue};
+    use crate::app::msg::Progress;
+    use crate::app::{App, Effect, Msg, key, update};
+    use crate::scene::{screen, storm};
+
+    #[test]
+    fn while_articles_are_read_progress_is_shown_and_keys_are_answered() {
+        let mut app = App::new();
+        let progress = |done, total| {
+            Msg::Progress(Progress {
+                what: "articles read".to_owned(),
+                done,
+                total,
+            })
+        };
+        let _ = update(&mut app, progress(3, 50));
+        let shown = screen(&mut app, "", (80, 24));
+        assert_eq!(
+            shown.matches("articles read: 3 of 50").count(),
+            2,
+            "{shown}"
+        );
+        for key in key::parse_keys("n f e w c x t o ? Esc Esc / a Enter a S M y") {
+            let _ = update(&mut app, Msg::Key(key));
+        }
+        let quit = update(&mut app, Msg::Key(key::Key::plain(key::Code::Char('q'))));
+        assert_eq!(quit, Some(Effect::Quit));
+        let _ = update(&mut app, Msg::Reading(Box::new(storm().into())));
+        let _ = update(&mut app, progress(50, 50));
+        assert!(!screen(&mut app, "", (80, 24)).contains("articles read"));
+    }
+
+    #[test]
+    fn labels_are_in_the_readers_language_and_evidence_stays_as_it_is_written() {
+        let mut app = App::with(storm());
+        app.labels = Labels::new(Tongue::German, []);
+        let shown = screen(&mut app, "n", (120, 40));
+        for words in [
+            "! Widerspruch 1 of 2",
+            "nur ein Artikel",
+            "3 Artikel, 2 Ursprünge",
+            "douze morts",
+        ] {
+            assert!(shown.contains(words), "{words}\n{shown}");
+        }
+    }
+}
