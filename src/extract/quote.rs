@@ -106,7 +106,13 @@ fn sources(speech: &Speech) -> Vec<Option<Source>> {
     for idx in (1..stretches.len()).rev() {
         let joined = stretches[idx].continues
             || is_one_sentence(speech.document, &stretches[idx - 1], &stretches[idx]);
-        if joined && sources[idx - 1].is_none() {
+        let unknown = sources[idx - 1]
+            .as_ref()
+            .is_none_or(|s| s.tag == Basis::Before);
+        let told = sources[idx]
+            .as_ref()
+            .is_some_and(|s| s.tag != Basis::Before);
+        if joined && unknown && told {
             let source = sources[idx].clone();
             sources[idx - 1] = source;
         }

@@ -107,3 +107,38 @@ fn a_name_that_nothing_is_known_of_is_a_speaker_beside_the_verb() {
         "<quote Quirrel>«Non abbiamo nulla da nascondere»</>, ha detto Quirrel.",
     );
 }
+
+#[test]
+fn a_new_subject_takes_the_turn_of_who_spoke_before() {
+    quotes(
+        "en",
+        "<quote Ann Lee>“We have nothing to hide,”</> said the mayor, Mrs Ann Lee.\n\n\
+         The banker Tom Reed met the singer Paul Marsh.\n\n<quote ?>“That is big if true,”</> he tweeted.",
+    );
+}
+
+#[test]
+fn what_stands_between_commas_is_about_the_subject() {
+    quotes(
+        "en",
+        "The banker Tom Reed, who wants to unseat the mayor Paul Marsh, was at the fair.\n\n\
+         <quote Tom Reed>“That is big if true,”</> he tweeted.",
+    );
+}
+
+#[test]
+fn whom_somebody_tells_is_no_speaker() {
+    quotes(
+        "es",
+        "La portavoz Ana Ruiz estaba tranquila. <quote Ana Ruiz>“No tenemos nada que ocultar”</>, dijo a El Faro el viernes.",
+    );
+}
+
+#[test]
+fn the_tag_behind_its_last_paragraph_tells_who_says_a_quotation() {
+    quotes(
+        "en",
+        "The mayor, Mrs Ann Lee, said the bank was shut.\n\n<quote Tom Reed>“We had nothing to hide.</>\n\n\
+         <quote Tom Reed>“And we never will,”</> said the banker Tom Reed.",
+    );
+}

@@ -124,14 +124,18 @@ impl Speech<'_> {
         };
         // Who would do if nobody has spoken: one, or several.
         let mut others: Option<Vec<&Name>> = None;
+        // Whether one of them has become the subject of a sentence: then who spoke before has had their turn.
+        let mut changed = false;
         for back in 0..=SENTENCES {
             let Some(sentence) = here
                 .checked_sub(back)
                 .and_then(|i| self.document.sentences.get(i))
-                .filter(|s| !s.heading)
             else {
                 break;
             };
+            if sentence.heading && 0 < back {
+                continue;
+            }
             let (start, end) = (sentence.tokens.start, sentence.tokens.end.min(at));
             let spoken = self
                 .reports
@@ -140,7 +144,10 @@ impl Speech<'_> {
                 .filter(|r| start <= r.words.start && r.words.start < end)
                 .filter_map(|r| r.who.as_ref())
                 .find_map(|who| Some((who.name.as_str(), who.class?)))
-                .filter(|(name, class)| fits(name, *class));
+                .filter(|(name, class)| fits(name, *class))
+                .filter(|(name, _)| {
+                    !changed || others.iter().flatten().any(|other| other.name == *name)
+                });
             if let Some((name, class)) = spoken {
                 return who(name, class);
             }
@@ -149,20 +156,33 @@ impl Speech<'_> {
                 .map(|(_, name)| name)
                 .filter(|n| fits(&n.name, n.class) && !self.is_quoted(n.tokens.start))
                 .collect();
-            let opens = found.first().is_some_and(|n| self.opens(n, start));
+            let opener = found.first().copied().filter(|n| self.opens(n, start));
+            let opens = opener.is_some();
             found.dedup_by(|a, b| a.name == b.name);
             let free: Vec<&Name> = found
                 .iter()
                 .copied()
                 .filter(|n| !self.is_governed(n, start))
                 .collect();
+            // "Tom Reed, who wants to unseat Paul Marsh, …": what the commas hold is about the subject.
+            let described = opener
+                .filter(|n| {
+                    self.is_comma(n.tokens.end) && !self.flags(n.tokens.end + 1).any(Flags::LINK)
+                })
+                .filter(|_| others.is_none() && !dropped);
+            if let Some(name) = described {
+                return who(&name.name, name.class);
+            }
             match (free.as_slice(), others.is_some()) {
                 // A verb without a subject tells no gender: nobody else may be named.
                 ([name], false) if opens && (!dropped || found.len() == 1) => {
                     return who(&name.name, name.class);
                 }
                 _ if found.is_empty() || others.is_some() => {}
-                _ => others = Some(if free.is_empty() { found } else { free }),
+                _ => {
+                    changed = opens;
+                    others = Some(if free.is_empty() { found } else { free });
+                }
             }
         }
         match others?.as_slice() {
@@ -172,7 +192,7 @@ impl Speech<'_> {
     }
 
     /// Returns whether nothing but small words and roles stand between the start of the sentence and the name.
-    fn opens(&self, name: &Name, start: usize) -> bool {
+    pub(super) fn opens(&self, name: &Name, start: usize) -> bool {
         let small = Flags::ARTICLE
             .and(Flags::MODIFIER)
             .and(Flags::TITLE)

@@ -211,11 +211,28 @@ impl Speech<'_> {
             };
         }
         match best {
-            Some(idx) => Some(Subject::Name(idx)),
+            Some(idx) => Some(Subject::Name(self.nearest(idx, from, verb))),
             None => self
                 .noun_phrase(from, verb)
                 .filter(|words| self.reaches(words.end, verb))
                 .map(Subject::Words),
+        }
+    }
+
+    /// "They had a son named Robert Black and Daley said": a name that does not open its clause gives way to the one
+    /// right at the verb.
+    fn nearest(&self, first: usize, from: usize, verb: usize) -> usize {
+        let opens = self
+            .name(first)
+            .is_some_and(|n| self.opens(n, from) || self.is_comma(n.tokens.end));
+        let last = self.names_in(from, verb).last().filter(|(_, n)| {
+            n.class == Class::Person
+                && !self.is_governed(n, from)
+                && (n.tokens.end..verb).all(|t| self.flags(t).any(Flags::AUXILIARY))
+        });
+        match last {
+            Some((idx, _)) if !opens => idx,
+            _ => first,
         }
     }
 
@@ -289,7 +306,7 @@ impl Speech<'_> {
         let stop = self.phrase_end(start, end);
         let mut named: Option<usize> = None;
         for (idx, name) in self.names_in(start, stop) {
-            let governed = self.is_governed(name, start);
+            let governed = self.is_governed(name, from);
             let better = match named.and_then(|n| self.name(n)) {
                 None => !governed,
                 Some(before) => {
@@ -305,7 +322,7 @@ impl Speech<'_> {
             return Some(Subject::Name(idx));
         }
         // "ha dichiarato il presidente di Confindustria, Carlo Bonomi": the name stands behind the comma.
-        if self.words(stop) == "," && (start..stop).any(|t| self.is_role(t)) {
+        if self.words(stop) == "," && (start..stop).any(|t| self.is_source(t)) {
             let behind = self.name_from(stop + 1).filter(|(_, n)| {
                 n.class != Class::Place
                     && n.tokens.start <= stop + 2
@@ -407,16 +424,30 @@ impl Speech<'_> {
             .map(|words| Subject::Words(self.author(words)))
     }
 
+    /// Skips what may stand between a verb and its subject: small words, days, whom it was said to
+    /// ("ha detto al Post il marito").
     fn skip_small(&self, from: usize, end: usize) -> usize {
-        (from..end)
-            .find(|t| {
-                let flags = self.flags(*t);
-                let small = flags.any(Flags::AUXILIARY)
-                    && !flags.any(Flags::ARTICLE)
-                    && self.lexicon.that.at(self.document, *t).is_none();
-                !(small || self.is_day(*t)) || self.name_at(*t).is_some()
-            })
-            .unwrap_or(end)
+        let mut token = from;
+        while token < end && self.name_at(token).is_none() {
+            let flags = self.flags(token);
+            let other = Flags::ARTICLE.and(Flags::GOVERNING);
+            let small = flags.any(Flags::AUXILIARY)
+                && !flags.any(other)
+                && self.lexicon.that.at(self.document, token).is_none();
+            if small || self.is_day(token) {
+                token += 1;
+                continue;
+            }
+            let told =
+                flags.any(Flags::GOVERNING) && flags.any(Flags::AUXILIARY.and(Flags::ARTICLE));
+            match self.name_from(token + 1).filter(|_| told) {
+                Some((_, name)) if name.tokens.start == token + 1 && name.tokens.end < end => {
+                    token = name.tokens.end;
+                }
+                _ => break,
+            }
+        }
+        token
     }
 
     fn phrase_end(&self, from: usize, end: usize) -> usize {
