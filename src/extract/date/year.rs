@@ -80,8 +80,10 @@ impl Reader<'_> {
         first: i16,
         second: usize,
     ) -> Option<(usize, Found)> {
-        let (end, last) = if self.digits(second, 4..=4).is_some() {
-            self.year_at(second)?
+        let (end, last) = if let Some(last) = self.digits(second, 4..=4) {
+            // "2019/2020": the stroke before it is the range's own.
+            let fits = (1000..=2100).contains(&last) && self.stands_free_after(second + 1);
+            fits.then_some((second + 1, last))?
         } else {
             let short = self
                 .digits(second, 2..=2)

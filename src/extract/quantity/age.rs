@@ -58,7 +58,11 @@ fn attached(site: &Site) -> Option<Draft> {
             // "die 34-jährige Stürmerin" is a person whom no list names; "das 50-jährige Jubiläum" is a thing.
             let thing = noun::known(site, site.end()).is_some_and(|noun| !noun.is_person);
             let is_adult = Some(Decimal::from(16)) <= site.amount().min() && !thing;
-            (is_noun || person || is_adult).then(|| draft(site, site.end(), site.end()))
+            // "een driejarige is gered", where nothing shows what is a noun but what follows.
+            let stands_alone = !site.words.capital_nouns
+                && (!site.is_word(site.end()) || site.tables.stops.contains(site.fold(site.end())));
+            (is_noun || person || is_adult || stands_alone)
+                .then(|| draft(site, site.end(), site.end()))
         }
         _ => None,
     }

@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::super::name::Class;
 use super::super::number::Form;
 use super::Site;
-use crate::lang::pack::Noun;
+use crate::lang::pack::{Attached, Noun};
 use crate::segment::{Case, TokenKind};
 
 /// At most so many words are walked over.
@@ -40,6 +41,10 @@ pub(super) fn head(site: &Site) -> Option<Head> {
     if site.is_hyphen(site.end()) {
         return hyphened(site);
     }
+    if site.glued(site.end()) && site.is_word(site.end()) {
+        // "5G", "4b".
+        return None;
+    }
     let from = site.past_of(site.end());
     let from = if site.text(from) == "(" {
         return None;
@@ -53,8 +58,23 @@ pub(super) fn head(site: &Site) -> Option<Head> {
         capital_noun(site, &walk)
     } else {
         first_noun(site, &walk)
-    }?;
-    Some(chosen.into_head(site))
+    };
+    match chosen {
+        Some(step) => Some(step.into_head(site)),
+        None => people_by_age(site, from),
+    }
+}
+
+/// Reads people who are named by their age: "zwei 18-Jährige", "twee 18-jarigen".
+fn people_by_age(site: &Site, from: usize) -> Option<Head> {
+    let aged = site.context.numeral_at(from)?;
+    let last = site.token(aged.tokens.end - 1)?;
+    let is_noun = !site.words.capital_nouns || last.case == Case::Title;
+    let is_age = matches!(aged.attached, Some(Attached::Age | Attached::Year));
+    (is_age && is_noun && site.continues(from)).then(|| Head {
+        tokens: aged.tokens.clone(),
+        of: "person".to_owned(),
+    })
 }
 
 impl Step<'_> {
@@ -100,6 +120,13 @@ fn walk<'a>(site: &Site<'a>, from: usize) -> Vec<Step<'a>> {
     let mut at = from;
     if matches!(site.text(at), "“" | "\"" | "«" | "„" | "‘") && site.continues(at) {
         at += 1;
+    }
+    // "zwei 18-jährige Männer"
+    while let Some(aged) = site.context.numeral_at(at)
+        && aged.attached.is_some()
+        && site.continues(at)
+    {
+        at = aged.tokens.end;
     }
     while steps.len() < REACH
         && let Some(step) = step(site, at)
@@ -230,6 +257,10 @@ fn capital_noun<'a>(site: &Site, walk: &[Step<'a>]) -> Option<Step<'a>> {
     for (i, step) in walk.iter().enumerate() {
         let next_is_capital = walk.get(i + 1).is_some_and(|next| next.is_capital);
         if step.is_capital {
+            if step.known.is_none() && is_in_name(site, step) {
+                // "auf Rang drei China", "PLZ 10115 Berlin".
+                return None;
+            }
             let is_modifier_like = step.known.is_none()
                 && next_is_capital
                 && (is_derived(site, step) || is_modifier(site, step));
@@ -249,6 +280,14 @@ fn capital_noun<'a>(site: &Site, walk: &[Step<'a>]) -> Option<Step<'a>> {
         }
     }
     None
+}
+
+/// Returns whether the word is part of the name of a place or a person.
+fn is_in_name(site: &Site, step: &Step) -> bool {
+    let names = site.context.names.iter();
+    names
+        .filter(|name| matches!(name.class, Class::Place | Class::Person))
+        .any(|name| name.tokens.contains(&step.tokens.start))
 }
 
 /// Returns whether a small word stands before one that qualifies the noun: "drei schwer verletzte Männer".

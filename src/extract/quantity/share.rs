@@ -24,6 +24,44 @@ pub(super) fn share(context: &Context, drafts: &mut [Option<Draft>]) {
         }
     }
     ages(context, drafts);
+    shortened_ages(context, drafts);
+}
+
+/// Makes ages of numbers whose word is left out behind a hyphen: "ein 16- und ein 17-Jähriger".
+fn shortened_ages(context: &Context, drafts: &mut [Option<Draft>]) {
+    const REACH: usize = 4;
+    let document = context.document;
+    for idx in 0..drafts.len().saturating_sub(1) {
+        let Some(numeral) = context.numerals.get(idx) else {
+            return;
+        };
+        let hyphen = numeral.tokens.end;
+        let dangles = document.glued(hyphen)
+            && !document.glued(hyphen + 1)
+            && matches!(document.words(hyphen), "-" | "‐" | "‑");
+        let whole = (idx + 1..drafts.len()).find(|later| {
+            context
+                .numerals
+                .get(*later)
+                .is_some_and(|n| n.form != Form::Article)
+        });
+        let is_age = whole.is_some_and(|later| {
+            let next = &context.numerals[later];
+            let is_near = next.tokens.start <= hyphen + REACH && next.attached.is_some();
+            let draft = drafts[later].as_ref();
+            is_near && draft.is_some_and(|d| matches!(d.value, Value::Age { .. }))
+        });
+        if dangles
+            && is_age
+            && let Some(draft) = &mut drafts[idx]
+            && draft.rule == "number in digits"
+        {
+            draft.value = Value::Age {
+                amount: numeral.amount,
+            };
+            draft.rule = "shares its unit";
+        }
+    }
 }
 
 /// Makes ages of the numbers behind the first of a list: "aged 33, 34 and 39", "âgés de 33, 34 et 39 ans".
