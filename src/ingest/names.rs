@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::model::Article;
+use crate::lang;
+use crate::model::{Article, Language};
 
 /// The id of standard input.
 const STANDARD_INPUT: &str = "stdin";
@@ -20,6 +21,13 @@ pub(super) fn stem(path: &Path) -> String {
     }
     path.file_stem()
         .map_or_else(String::new, |stem| clean(&stem.to_string_lossy()))
+}
+
+/// Returns the language that a file's name says: `report.fr.txt`, `report_fr.html`; one that there is a pack for, since
+/// any two letters can stand there.
+pub(super) fn language(path: &Path) -> Option<Language> {
+    let (_, last) = path.file_stem()?.to_str()?.rsplit_once(['.', '_', '-'])?;
+    Language::new(last).filter(|language| lang::codes().any(|code| code == language.code()))
 }
 
 /// Gives every article whose id another has as well a longer one: with the extension, then with the folder,

@@ -47,7 +47,7 @@ pub(super) fn article(path: &Path, text: String) -> Article {
         path: path.to_owned(),
         title,
         outlet,
-        language: language(&text, &paragraphs, page.language),
+        language: language(&text, &paragraphs, names::language(path), page.language),
         published,
         published_basis: if published.is_some() {
             Basis::Stated
@@ -59,14 +59,19 @@ pub(super) fn article(path: &Path, text: String) -> Article {
     }
 }
 
-/// The language of the text; what the page says of itself only where the text does not tell, since templates
-/// say "en" of everything.
-fn language(text: &str, paragraphs: &[Paragraph], stated: Option<Language>) -> Option<Language> {
+/// The language of the text; what the name of the file says (`report.fr.txt`) and what the page says of itself only
+/// where the text does not tell, since templates say "en" of everything.
+fn language(
+    text: &str,
+    paragraphs: &[Paragraph],
+    named: Option<Language>,
+    stated: Option<Language>,
+) -> Option<Language> {
     let read = paragraphs
         .iter()
         .filter(|paragraph| paragraph.kind != ParagraphKind::Furniture);
     let body: Vec<&str> = read.map(|paragraph| paragraph.span.of(text)).collect();
-    identify::identify(&body.join("\n")).or(stated)
+    identify::identify(&body.join("\n"), named).or(stated)
 }
 
 /// An article while its paragraphs are being told apart.

@@ -13,8 +13,9 @@ const LEAST: f64 = 0.5;
 /// The longest text whose small words are counted; a longer one that whatlang is unsure of is no running text.
 const SHORT: usize = 2000;
 
-/// Returns the language of a text.
-pub fn identify(text: &str) -> Option<Language> {
+/// Returns the language of a text; `named` is what the name of its file says, which counts where letters and small
+/// words do not tell.
+pub fn identify(text: &str, named: Option<Language>) -> Option<Language> {
     let info = whatlang::detect(text)?;
     let guess = || code(info.lang().code());
     if info.is_reliable() {
@@ -23,6 +24,7 @@ pub fn identify(text: &str) -> Option<Language> {
     let by_words = (text.len() <= SHORT).then(|| by_small_words(text));
     by_words
         .flatten()
+        .or(named)
         .or_else(|| guess().filter(|_| LEAST < info.confidence()))
 }
 
@@ -132,7 +134,7 @@ mod tests {
     use super::*;
 
     fn identified(text: &str) -> Option<String> {
-        identify(text).map(|language| language.to_string())
+        identify(text, None).map(|language| language.to_string())
     }
 
     #[test]
@@ -160,6 +162,17 @@ mod tests {
         assert_eq!(identified(russian).as_deref(), Some("ru"));
         let polish = "Policja z osiemnastu krajów przeprowadziła przeszukania i zatrzymała w zeszłym tygodniu dwie osoby.";
         assert_eq!(identified(polish).as_deref(), Some("pl"));
+    }
+
+    #[test]
+    fn the_name_of_the_file_decides_where_the_words_do_not() {
+        // "in" and "a" are small words of Italian as well.
+        let text = "In Chile, a bridge collapse in Valdivia kills 35 people.";
+        let named = |code| identify(text, Language::new(code)).map(|l| l.to_string());
+        assert_eq!(named("en").as_deref(), Some("en"));
+        let french = "La police a arrêté deux hommes à Chypre, où ils vivaient depuis des années.";
+        let misnamed = identify(french, Language::new("en")).map(|l| l.to_string());
+        assert_eq!(misnamed.as_deref(), Some("fr"));
     }
 
     #[test]
