@@ -161,6 +161,27 @@ fn kansas_and_texas_contradict_each_other() {
 }
 
 #[test]
+fn europol_and_interpol_are_rivals_for_one_part() {
+    let fact = fact_with(
+        Kind::Organization,
+        Status::Conflict,
+        &["Europol", "Interpol"],
+    );
+    assert_eq!(fact.difference, Some(Difference::Contradiction));
+}
+
+#[test]
+fn nothing_else_is_called_a_contradiction() {
+    let conflicts = reading()
+        .facts
+        .iter()
+        .filter(|fact| fact.status == Status::Conflict);
+    let mut kinds: Vec<Kind> = conflicts.map(|fact| fact.kind).collect();
+    kinds.sort();
+    assert_eq!(kinds, [Kind::Count, Kind::Place, Kind::Organization]);
+}
+
+#[test]
 fn eighteen_and_nineteen_countries_conflict_with_the_arithmetic_of_counting_oneself() {
     let fact = fact_with(Kind::Count, Status::Conflict, &["18", "19"]);
     assert_eq!(fact.difference, Some(Difference::InclusiveCount));
