@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use crossread::extract::name::Vouchers;
+use crossread::extract::speech::Speech;
 use crossread::extract::{self, Context, claim, date, name, number, quantity, quote};
 use crossread::lang::{self, Pack};
 use crossread::model::{Article, ArticleIdx};
@@ -72,7 +74,11 @@ fn best(mut run: impl FnMut()) -> Duration {
 fn report(what: &str, articles: &[&Article]) -> f64 {
     let words: Duration = articles
         .iter()
-        .map(|article| best(|| drop(divan::black_box(article.text.unicode_words().count()))))
+        .map(|article| {
+            best(|| {
+                divan::black_box(article.text.unicode_words().count());
+            })
+        })
         .sum();
     let whole: Duration = articles
         .iter()
@@ -103,20 +109,30 @@ fn steps(articles: &[&Article]) -> Vec<(&'static str, Duration)> {
         Some((_, sum)) => *sum += d,
         None => total.push((step, d)),
     };
+    let vouchers = Vouchers::default();
     for article in articles {
         let pack = lang::pack(code(article));
         add("segment", best(|| drop(segment(article, pack))));
         let document = segment(article, pack);
         add("numerals", best(|| drop(number::numerals(&document, pack))));
         let numerals = number::numerals(&document, pack);
-        add("scan", best(|| drop(name::read(&document, pack))));
-        let names = name::read(&document, pack);
+        add(
+            "scan",
+            best(|| drop(name::read(&document, pack, &vouchers))),
+        );
+        let names = name::read(&document, pack, &vouchers);
+        add(
+            "speech",
+            best(|| drop(Speech::new(&document, pack, &names))),
+        );
+        let speech = Speech::new(&document, pack, &names);
         let context = Context {
             article,
             document: &document,
             pack,
             numerals: &numerals,
             names: &names,
+            speech: &speech,
         };
         add("dates", best(|| drop(date::dates(&context))));
         add("quantities", best(|| drop(quantity::quantities(&context))));

@@ -86,7 +86,7 @@ fn before(site: &Site) -> Option<Draft> {
     let start = phrase_ending(site, &site.tables.age_before, numeral.tokens.start)
         .or_else(|| phrase_ending(site, &site.tables.age_before, numeral.core.start))?;
     let end = match duration::time_unit(site) {
-        Some((end, "year")) if is_of_something(site, end) => return None,
+        Some((end, "year")) if compares(site, end) => return None,
         Some((end, "year")) => end,
         Some(_) => return None,
         None if site.is_year_like() || is_counted(site) => return None,
@@ -144,14 +144,21 @@ fn is_counted(site: &Site) -> bool {
 fn is_of_something(site: &Site, at: usize) -> bool {
     let next = site.past_of(at);
     let is_of = at < next && site.is_word(next) && !is_name(site, next);
+    is_of || compares(site, at)
+}
+
+/// Returns whether the years are a distance from somebody's: "ha 20 anni più di lui" and, where nouns stand last
+/// and a determiner can belong to nothing else, "is 20 years his senior"; not "à 40 ans des suites d’une chute".
+fn compares(site: &Site, at: usize) -> bool {
     let lexicon = site.context.pack.number.lexicon(&site.context.pack.text);
-    // "is 20 years his senior", "ha 20 anni più di lui".
-    let compares = site.continues(at)
+    site.continues(at)
         && lexicon
             .phrases
             .at(site.context.document, at)
-            .is_some_and(|(_, l)| l.bound == Some(Precision::AtLeast) || l.is(Role::Determiner));
-    is_of || compares
+            .is_some_and(|(_, l)| {
+                l.bound == Some(Precision::AtLeast)
+                    || site.words.noun_last && l.is(Role::Determiner)
+            })
 }
 
 /// Returns whether a person's name stands close before or behind: "Ana Ruiz, mecánica de 42 años", "the

@@ -4,7 +4,7 @@ use super::super::number::Form;
 use super::age::OLDEST;
 use super::{Context, Draft};
 use crate::lang::pack::Role;
-use crate::model::{Amount, Value};
+use crate::model::{Amount, Precision, Value};
 use crate::segment::Space;
 
 /// Gives plain numbers the unit or the noun of the number that they are linked to.
@@ -92,6 +92,39 @@ fn ages(context: &Context, drafts: &mut [Option<Draft>]) {
                 amount: numeral.amount,
             };
             draft.rule = "shares its unit";
+        }
+    }
+    age_ranges(context, drafts);
+}
+
+/// Makes one range of two ages with "to" between them: "des jeunes de 11 à 18 ans" tells no change, since nobody is
+/// first the one and then the other.
+fn age_ranges(context: &Context, drafts: &mut [Option<Draft>]) {
+    let lexicon = context.pack.number.lexicon(&context.pack.text);
+    let single = |draft: &Option<Draft>| match draft.as_ref()?.value {
+        Value::Age { amount } => amount.single(),
+        _ => None,
+    };
+    for idx in 1..drafts.len() {
+        let (Some(least), Some(most)) = (single(&drafts[idx - 1]), single(&drafts[idx])) else {
+            continue;
+        };
+        let is_to = context.numerals.get(idx - 1).is_some_and(|numeral| {
+            lexicon
+                .phrases
+                .at(context.document, numeral.tokens.end)
+                .is_some_and(|(_, l)| l.is(Role::To))
+        });
+        let amount = Amount::new(Some(least), Some(most), Precision::Range);
+        if is_to
+            && is_linked(context, idx - 1)
+            && let Some(amount) = amount
+            && let Some(first) = drafts[idx - 1].take()
+            && let Some(draft) = &mut drafts[idx]
+        {
+            draft.tokens.start = first.tokens.start;
+            draft.core.start = first.core.start;
+            draft.value = Value::Age { amount };
         }
     }
 }
