@@ -276,6 +276,7 @@ fn ranks_are_summed_from_the_greatest_down() {
         &[("dosmilésimo tercero", "2003")],
     );
     check("es", "tres milésimas", &[("tres milésimas", "0.003")]);
+    check("es", "veintitrés quintos", &[("veintitrés quintos", "4.6")]);
 }
 
 #[test]
@@ -290,6 +291,9 @@ fn half_is_read_only_where_something_is_halved() {
 #[test]
 fn some_before_a_number_is_about_it() {
     check("es", "unos mil vecinos", &[("unos mil", "1000")]);
+    check("es", "unas 100 sin luz", &[("unas 100", "100")]);
+    check("pt", "uns 10 mil", &[("uns 10 mil", "10000")]);
+    check("fr", "quelque 1 000 foyers", &[("quelque 1 000", "1000")]);
     check("es", "unos miles", &[("unos miles", "2000..9999")]);
 }
 

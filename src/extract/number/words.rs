@@ -62,7 +62,8 @@ impl Reader<'_> {
         let Some((len, noun, one)) =
             next.and_then(|(len, noun)| Some((len, noun, noun.multiplier()?)))
         else {
-            return self.few_powers(at);
+            // "unos 100 vecinos" are about a hundred, "einige 100 Anwohner" are hundreds.
+            return lexeme.bound.is_none().then(|| self.few_powers(at))?;
         };
         let max = one * Decimal::TEN - Decimal::ONE;
         let vague = Vague {
