@@ -81,7 +81,7 @@ impl App {
         let text = prompt.input.value().trim().to_owned();
         match prompt.purpose {
             Purpose::Search => self.start_search(&text),
-            Purpose::Note(fact) => Some(self.note(fact, &text)),
+            Purpose::Note(fact) => self.note(fact, &text),
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::app::edits;
 use crate::app::index::Index;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::verdicts::file::{About, Edit, File, Places, Record, Words};
-use crate::app::{Action, App, Effect};
+use crate::app::{Action, App, Effect, Notice};
 use crate::model::{Fact, FactIdx, Reading};
 
 /// What a reader thinks of a fact.
@@ -70,6 +70,8 @@ pub struct Verdicts {
     before: Vec<Change>,
     /// What was kept when the reading was replaced.
     kept: File,
+    /// Whether there is a file that could not be read, which must not be overwritten.
+    is_damaged: bool,
 }
 
 /// What a change replaced.
@@ -118,7 +120,9 @@ impl Verdicts {
     ///
     /// Says in one line what is wrong with the file; nothing is taken then.
     pub fn read(&mut self, text: &str) -> Result<(), String> {
-        self.kept = File::parse(text)?;
+        let read = File::parse(text);
+        self.is_damaged = read.is_err();
+        self.kept = read?;
         Ok(())
     }
 
@@ -242,7 +246,7 @@ impl App {
                 .mention
                 .filter(|&mention| self.index.facts_of(mention).contains(&fact));
             self.refresh_sheet();
-            return Some(self.keep());
+            return self.keep();
         }
         let Some(fact) = self.fact else {
             self.say("no fact is chosen");
@@ -264,7 +268,7 @@ impl App {
             },
         );
         self.refresh_sheet();
-        Some(self.keep())
+        self.keep()
     }
 
     /// Asks for a note on the fact in hand.
@@ -282,7 +286,7 @@ impl App {
     }
 
     /// Takes a note.
-    pub(crate) fn note(&mut self, fact: FactIdx, text: &str) -> Effect {
+    pub(crate) fn note(&mut self, fact: FactIdx, text: &str) -> Option<Effect> {
         let before = self.verdicts.of(fact).cloned().unwrap_or_default();
         let note = text.to_owned();
         self.verdicts.set(fact, Verdict { note, ..before });
@@ -321,7 +325,7 @@ impl App {
             self.verdicts.by_fact.entry(fact).or_insert(verdict);
         }
         let n_facts = self.reading.facts.len();
-        Some(self.edited(edit, Change::Facts(before.into(), n_facts, verdicts), fact))
+        self.edited(edit, Change::Facts(before.into(), n_facts, verdicts), fact)
     }
 
     /// Makes a fact of its own out of what the words in hand state.
@@ -343,13 +347,13 @@ impl App {
             }
             Ok(new) => {
                 let verdicts = self.verdicts.by_fact.clone();
-                Some(self.edited(edit, Change::Facts(before, n_facts, verdicts), new))
+                self.edited(edit, Change::Facts(before, n_facts, verdicts), new)
             }
         }
     }
 
     /// Takes a change of the facts into account.
-    fn edited(&mut self, edit: Edit, change: Change, fact: FactIdx) -> Effect {
+    fn edited(&mut self, edit: Edit, change: Change, fact: FactIdx) -> Option<Effect> {
         self.verdicts.edits.push(edit);
         self.verdicts.before.push(change);
         self.index.renew(&self.reading);
@@ -372,13 +376,19 @@ impl App {
     }
 
     /// Returns the effect that keeps the verdicts.
-    fn keep(&mut self) -> Effect {
+    fn keep(&mut self) -> Option<Effect> {
         self.generation += 1;
         self.saving.asked += 1;
-        Effect::Keep(
-            self.verdicts.write(&self.reading, &self.index),
-            self.saving.asked,
-        )
+        if self.verdicts.is_damaged {
+            self.notice = Some(Notice {
+                text: "not kept: the file of the verdicts is damaged; mend it or move it away"
+                    .to_owned(),
+                problem: true,
+            });
+            return None;
+        }
+        let text = self.verdicts.write(&self.reading, &self.index);
+        Some(Effect::Keep(text, self.saving.asked))
     }
 }
 
@@ -463,7 +473,13 @@ mod tests {
     fn a_damaged_file_is_a_problem_that_is_shown() {
         let mut app = App::with(storm());
         let _ = crate::app::update(&mut app, crate::app::Msg::Verdicts("{".to_owned()));
-        assert!(app.notice.is_some_and(|notice| notice.problem));
+        assert!(app.notice.as_ref().is_some_and(|notice| notice.problem));
+        // What may still be in it is not overwritten.
+        assert_eq!(keep(&mut app, "n a"), "");
+        assert!(
+            app.notice
+                .is_some_and(|notice| notice.text.contains("damaged"))
+        );
     }
 
     #[test]

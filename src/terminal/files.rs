@@ -40,13 +40,17 @@ impl Keeper {
         };
         let (texts, waiting) = channel::<(String, usize)>();
         let thread = thread::spawn(move || {
+            let mut known = fs::read_to_string(&path).ok();
             while let Ok(text) = waiting.recv() {
                 // Of several that wait, the last holds all.
                 let (text, number) = waiting.try_iter().last().unwrap_or(text);
-                let said = match write_whole(&path, &text) {
-                    Ok(()) => Msg::Kept(number, format!("kept in {}", path.display())),
-                    Err(error) => Msg::Failed(format!(
-                        "the verdict is not kept: {}: {error}",
+                let said = match write_over(&path, known.as_deref(), &text) {
+                    Ok(()) => {
+                        known = Some(text);
+                        Msg::Kept(number, format!("kept in {}", path.display()))
+                    }
+                    Err(problem) => Msg::Failed(format!(
+                        "the verdict is not kept: {}: {problem}",
                         path.display()
                     )),
                 };
@@ -75,6 +79,19 @@ impl Keeper {
             let _ = thread.join();
         }
     }
+}
+
+/// Writes a file, unless it holds something else than we know of: the verdicts of another run are not overwritten.
+fn write_over(path: &Path, known: Option<&str>, text: &str) -> Result<(), String> {
+    let found = match fs::read_to_string(path) {
+        Ok(found) => Some(found),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error.to_string()),
+    };
+    if found.is_some() && found.as_deref() != known {
+        return Err("another program changed it; leave and open it again".to_owned());
+    }
+    write_whole(path, text).map_err(|error| error.to_string())
 }
 
 /// Writes a file so that at any moment it holds either all of the old or all of the new, whatever happens.
@@ -168,6 +185,19 @@ mod tests {
         write_whole(&path, "two").expect("written");
         assert_eq!(fs::read_to_string(&path).expect("read"), "two");
         assert_eq!(fs::read_dir(&folder).expect("listed").count(), 1);
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+
+    #[test]
+    fn what_another_run_kept_is_not_overwritten() {
+        let folder = std::env::temp_dir().join(format!("crossread-over-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a temporary folder");
+        let path = folder.join("verdicts.json");
+        write_over(&path, None, "ours").expect("there was none");
+        write_over(&path, Some("ours"), "ours again").expect("it is ours");
+        write_whole(&path, "theirs").expect("written");
+        assert!(write_over(&path, Some("ours again"), "ours").is_err());
+        assert_eq!(fs::read_to_string(&path).expect("read"), "theirs");
         fs::remove_dir_all(&folder).expect("removed");
     }
 }
