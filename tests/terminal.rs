@@ -13,7 +13,7 @@ use crossread::terminal;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// After so long without a byte, what is waited for will not come.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A program in a terminal that a test can look at.
 struct Session {
@@ -93,7 +93,10 @@ impl Session {
         while !self.screen.screen().contents().contains(words) {
             match self.output.recv_timeout(PATIENCE) {
                 Ok(bytes) => self.take(&bytes),
-                Err(_) => panic!("{words:?} never came:\n{}", self.screen.screen().contents()),
+                Err(error) => panic!(
+                    "{words:?} never came ({error}):\n{}",
+                    self.screen.screen().contents()
+                ),
             }
         }
     }

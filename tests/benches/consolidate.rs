@@ -45,7 +45,8 @@ fn time(texts: &[Article], n: u32, altered: bool) -> f64 {
             let mut article = article.clone();
             article.id = format!("{i}");
             if altered {
-                article.text.push_str(&format!("\n\n{i}"));
+                article.text.push_str("\n\n");
+                article.text.push_str(&i.to_string());
             }
             article
         })
