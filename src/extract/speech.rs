@@ -8,6 +8,7 @@
 
 mod antecedent;
 mod gender;
+mod phrase;
 mod subject;
 mod words;
 
