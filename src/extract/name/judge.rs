@@ -106,10 +106,29 @@ pub(crate) fn sight(scan: &Scan, parts: &[Part], sightings: &mut Sightings) {
             Sighting {
                 weight,
                 sure,
-                person: class == Class::Person && 1 < part.tokens.len(),
+                person: class == Class::Person && 1 < part.tokens.len()
+                    || is_called_like_a_person(scan, part),
             },
         );
     }
+}
+
+/// "Raheem Sterling": two words of which the first is somebody's name, the second no city that all know ("Hertha
+/// Berlin").
+fn is_called_like_a_person(scan: &Scan, part: &Part) -> bool {
+    let (first, last) = (part.tokens.start, part.tokens.end - 1);
+    let word = scan.word(first);
+    let city = || {
+        scan.spot(last)
+            .is_some_and(|spot| spot.places.iter().any(|p| place::is_well_known(*p)))
+    };
+    part.form == Form::Open
+        && last == first + 1
+        && word.borne
+        && !word.ordinary
+        && !word.general
+        && !scan.word(last).general
+        && !city()
 }
 
 fn class(scan: &Scan, part: &Part, weight: Weight, articles: usize) -> Class {
@@ -206,7 +225,20 @@ fn weigh_context(scan: &Scan, part: &Part, weight: &mut Weight) {
     }
     let (start, end) = (part.tokens.start, part.tokens.end);
     before(scan, start, weight);
+    let body = weight.body;
     behind(scan, end, weight);
+    // "Newport police", "Boston hospital": what stands behind a town belongs to it.
+    if part.form == Form::Place {
+        weight.body = body;
+    }
+    // "Raheem Sterling": words that people are called by, and no others, are most likely somebody's name.
+    let called_so = |t: usize| {
+        let word = scan.word(t);
+        word.borne && !word.ordinary && !word.general
+    };
+    if part.form == Form::Open && 1 < part.tokens.len() && part.tokens.clone().all(called_so) {
+        weight.person += 1;
+    }
     if scan.word(start).given && !scan.word(start).ordinary && part.form != Form::Place {
         weight.person += 1;
     }

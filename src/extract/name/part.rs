@@ -78,7 +78,10 @@ pub(crate) fn split(scan: &Scan, run: Range<usize>, parts: &mut Vec<Part>) {
 fn known_len(scan: &Scan, token: usize) -> usize {
     let body = scan.body(token).map_or(0, |b| b.len);
     let spot = scan.spot(token).map_or(0, |s| s.len);
-    let vouched = scan.vouched(token).map_or(0, |v| v.len);
+    let vouched = scan
+        .vouched(token)
+        .filter(|v| 1 < v.articles)
+        .map_or(0, |v| v.len);
     body.max(spot).max(vouched)
 }
 

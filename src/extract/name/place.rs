@@ -57,7 +57,8 @@ pub(crate) fn usage(scan: &Scan, part: &Part, spot: &Spot) -> Use {
     }
 }
 
-fn is_well_known(place: PlaceId) -> bool {
+/// Returns whether the place is known without more.
+pub(crate) fn is_well_known(place: PlaceId) -> bool {
     place.kind() <= PlaceKind::Country || WELL_KNOWN <= place.population()
 }
 
@@ -145,7 +146,13 @@ fn choose(
             (named, most) = (*place, vouchers.places(*place));
         }
     }
-    if named != best {
+    if named != best
+        || 1 < most
+            && spot
+                .places
+                .iter()
+                .all(|p| *p == best || vouchers.places(*p) < most)
+    {
         return Some(named);
     }
     if best.kind() <= PlaceKind::Country {

@@ -179,7 +179,10 @@ impl<'a> Scan<'a> {
                 if self.document.words(token).len() <= 3 {
                     continue;
                 }
+                // "afro-américaine" is of no country.
+                let compound = token.checked_sub(1).is_some_and(|t| self.is_hyphen(t));
                 if let Some(people) = known::people(self.document, token, language)
+                    && !compound
                     && !self.is_language(token, people.len)
                 {
                     self.spots.push((token, people));
@@ -218,12 +221,15 @@ impl<'a> Scan<'a> {
 
     /// "en français", "in inglese": behind a bare preposition, with no noun behind, the adjective is the language.
     fn is_language(&self, token: usize, len: usize) -> bool {
-        let before = token.checked_sub(1).map(|t| self.marks[t].flags);
-        let is_bare = before
-            .is_some_and(|flags| flags.any(Flags::PLACE_PREPOSITION) && !flags.any(Flags::ARTICLE));
+        let before = token
+            .checked_sub(1)
+            .map_or(Flags::default(), |t| self.flags(t));
+        let bare = before.any(Flags::PLACE_PREPOSITION) && !before.any(Flags::ARTICLE);
         let behind = token + len;
-        let no_noun = Flags::OPENER.and(Flags::LINK);
-        is_bare && (!self.is_word(behind) || self.marks[behind].flags.any(no_noun))
+        let small = self
+            .flags(behind)
+            .any(Flags::OPENER.and(Flags::LINK).and(Flags::ARTICLE));
+        bare && (small || !self.is_word(behind))
     }
 
     /// Notes the words of persons' full names: a given name and what stands behind it that people are called by.

@@ -234,6 +234,20 @@ fn of_two_places_of_one_name_the_one_that_the_other_articles_name_is_taken() {
 }
 
 #[test]
+fn a_town_with_its_police_is_a_town() {
+    check(
+        "en",
+        KINDS,
+        "It happened in <place geonames:5223593>Newport</>, and <place geonames:5223593>Newport</> police came.",
+    );
+}
+
+#[test]
+fn a_half_of_a_compound_adjective_is_no_people() {
+    check("fr", KINDS, "La communauté afro-américaine a protesté.");
+}
+
+#[test]
 fn an_article_alone_reads_the_same_as_among_none() {
     let text = "Mayor Ann Doe met Doe’s rival in Leeds.";
     let alone = among(&[("en", text)]);

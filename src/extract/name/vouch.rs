@@ -196,7 +196,7 @@ impl Vouchers {
                 .iter()
                 .filter(|e| least <= e.articles)
                 .find_map(|entry| {
-                    let len = Self::reach(scan, token, entry)?;
+                    let len = reach(scan, token, entry)?;
                     let alone = entry.rest.is_empty();
                     (!alone || self.may_stand_alone(scan, token, language)).then_some(Vouched {
                         len,
@@ -206,33 +206,6 @@ impl Vouchers {
         };
         // The longest that two articles have; what one has alone may be two names that stand together there.
         find(2).or_else(|| find(1))
-    }
-
-    /// Returns how many tokens the entry takes from the token on.
-    fn reach(scan: &Scan, token: usize, entry: &Entry) -> Option<usize> {
-        let mut at = token;
-        for (idx, word) in entry.rest.iter().enumerate() {
-            at += 1;
-            if scan.is_hyphen(at) || scan.is(at, ".") && scan.document.glued(at) {
-                at += 1;
-            }
-            if !scan.is_word(at) || !scan.follows(at) {
-                return None;
-            }
-            if scan.capital(at) == Capital::No && SMALL < word.len() {
-                return None;
-            }
-            let mut here = folded(scan, at);
-            if *here != **word && is_clitic(scan, at + 1) {
-                here = Cow::Owned(format!("{here}{}", scan.document.fold(at + 1)));
-                at += 1;
-            }
-            let genitive = || idx + 1 == entry.rest.len() && here.strip_suffix('s') == Some(word);
-            if *here != **word && !genitive() {
-                return None;
-            }
-        }
-        Some(at + 1 - token)
     }
 
     /// Returns whether the word by itself may be a name in this language.
@@ -247,6 +220,33 @@ impl Vouchers {
                 .any(Flags::OPENER.and(Flags::NOT_NAME).and(Flags::TITLE))
             && (!scan.word(token).ordinary || scan.capital(token) == Capital::Strong)
     }
+}
+
+/// Returns how many tokens the entry takes from the token on.
+fn reach(scan: &Scan, token: usize, entry: &Entry) -> Option<usize> {
+    let mut at = token;
+    for (idx, word) in entry.rest.iter().enumerate() {
+        at += 1;
+        if scan.is_hyphen(at) || scan.is(at, ".") && scan.document.glued(at) {
+            at += 1;
+        }
+        if !scan.is_word(at) || !scan.follows(at) {
+            return None;
+        }
+        if scan.capital(at) == Capital::No && SMALL < word.len() {
+            return None;
+        }
+        let mut here = folded(scan, at);
+        if *here != **word && is_clitic(scan, at + 1) {
+            here = Cow::Owned(format!("{here}{}", scan.document.fold(at + 1)));
+            at += 1;
+        }
+        let genitive = || idx + 1 == entry.rest.len() && here.strip_suffix('s') == Some(word);
+        if *here != **word && !genitive() {
+            return None;
+        }
+    }
+    Some(at + 1 - token)
 }
 
 /// Returns the key of a name: its words without accents, one space between them, signs left out.
