@@ -114,8 +114,15 @@ fn name(scan: &Scan, part: &part::Part, class: Class) -> Name {
 
 /// Gives the names of places their place and its English name.
 fn settle_places(scan: &Scan, names: &mut [Name]) {
+    // What the context makes a place may be one of the tables all the same: "policía de Newport".
+    let is_known = |name: &Name| {
+        name.rule != "place by context"
+            || scan
+                .spot(name.tokens.start)
+                .is_some_and(|spot| spot.len == name.tokens.len())
+    };
     let known: Vec<usize> = (0..names.len())
-        .filter(|idx| names[*idx].class == Class::Place && names[*idx].rule != "place by context")
+        .filter(|idx| names[*idx].class == Class::Place && is_known(&names[*idx]))
         .collect();
     let spots: Vec<&known::Spot> = known
         .iter()

@@ -65,7 +65,8 @@ pub(crate) fn judge(scan: &Scan, parts: &[Part]) -> Vec<Class> {
             let (mut weight, articles) =
                 all.unwrap_or_else(|| (weights.get(key.as_str()).copied().unwrap_or_default(), 0));
             if scan.vouchers.is_surname(key) || surnames.contains(key.as_str()) {
-                weight.person += SURNAME * i32::try_from(articles.max(1)).unwrap_or(1);
+                let shown = scan.vouchers.shown(key).max(1);
+                weight.person += SURNAME * i32::try_from(shown).unwrap_or(1);
             }
             class(scan, part, weight, articles)
         })

@@ -238,7 +238,7 @@ fn a_town_with_its_police_is_a_town() {
     check(
         "en",
         KINDS,
-        "It happened in <place geonames:5223593>Newport</>, and <place geonames:5223593>Newport</> police came.",
+        "It happened in <place geonames:2641598>Newport</>, and <place geonames:2641598>Newport</> police came.",
     );
 }
 
