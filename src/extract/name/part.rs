@@ -50,7 +50,11 @@ pub(crate) fn split(scan: &Scan, run: Range<usize>, parts: &mut Vec<Part>) {
     let mut token = run.start;
     while token < run.end {
         if let Some(end) = whole_name(scan, from, token, &run) {
-            name(scan, from..token, called, parts);
+            // "The Cinders Group" in a French text: the word left over before a name is none by itself.
+            let left_over = token - from == 1 && known_len(scan, from) == 0;
+            if !left_over {
+                name(scan, from..token, called, parts);
+            }
             name(scan, token..end, called && from == token, parts);
             called = false;
             (from, token) = (end, end);

@@ -243,6 +243,19 @@ fn a_town_with_its_police_is_a_town() {
 }
 
 #[test]
+fn an_english_article_before_a_name_is_no_name() {
+    let read = among(&[
+        (
+            "en",
+            "Police said the Quarrel Group was gone. Later the Quarrel Group denied it.",
+        ),
+        ("it", "Secondo la polizia Quarrel Group non esiste più."),
+        ("fr", "Selon la police, The Quarrel Group n’existe plus."),
+    ]);
+    assert_eq!(read[2].len(), 1, "{:?}", read[2]);
+}
+
+#[test]
 fn a_half_of_a_compound_adjective_is_no_people() {
     check("fr", KINDS, "La communauté afro-américaine a protesté.");
 }
