@@ -194,6 +194,11 @@ impl Scene {
             difference,
             reason,
             certainty: 90,
+            rivals: if status == Status::Conflict {
+                positions.len()
+            } else {
+                0
+            },
             positions,
             steps: vec![Step {
                 text: "joined by hand".to_owned(),

@@ -44,6 +44,7 @@ pub fn merge(reading: &mut Reading, into: FactIdx, other: FactIdx) -> Result<(),
     let fact = &mut reading.facts[into.0];
     fact.positions = positions;
     (fact.status, fact.difference) = (status, difference);
+    fact.rivals = rivals(fact);
     "merged by the reader".clone_into(&mut fact.reason);
     fact.certainty = 100;
     fact.steps.push(Step {
@@ -79,6 +80,7 @@ pub fn split(reading: &mut Reading, from: FactIdx, mention: MentionIdx) -> Resul
     settle(reading, &mut rest.positions);
     let (status, difference) = stand(&rest.positions, Some(rest.status));
     (rest.status, rest.difference) = (status, difference);
+    rest.rivals = rivals(&rest);
     "split by the reader".clone_into(&mut rest.reason);
 
     let mut positions = vec![apart];
@@ -89,6 +91,7 @@ pub fn split(reading: &mut Reading, from: FactIdx, mention: MentionIdx) -> Resul
         mentions: positions[0].mentions.clone(),
     };
     let new = Fact {
+        rivals: 0,
         id: free_name(reading, &rest.id),
         positions,
         status,
@@ -135,6 +138,15 @@ fn settle(reading: &Reading, positions: &mut [Position]) {
             p.mentions.first().copied(),
         )
     });
+}
+
+/// Returns how many positions exclude one another, from the first; of what the reader put together all may.
+fn rivals(fact: &Fact) -> usize {
+    if fact.status == Status::Conflict {
+        fact.positions.len()
+    } else {
+        0
+    }
 }
 
 /// Returns how positions stand to one another. What stood together without a conflict before still does.

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::cursor::Cursor;
 use crate::app::edits::is_gone;
 use crate::app::family::Family;
-use crate::model::{FactIdx, Reading, Status};
+use crate::model::{Fact, FactIdx, Reading, Status};
 
 /// The rows of the sheet and the cursor in them.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +60,15 @@ pub fn between(status: Status) -> &'static str {
         Status::Conflict => " ≠ ",
         Status::Compatible => " ~ ",
         Status::Agree | Status::Single => " = ",
+    }
+}
+
+/// Returns the sign before a position of a fact, by its place: what excludes one of the positions before it has another
+/// one than what can hold with them.
+pub fn before(fact: &Fact, at: usize) -> &'static str {
+    match fact.status {
+        Status::Conflict if fact.rivals <= at => between(Status::Compatible),
+        status => between(status),
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn fact(
     question: Question,
     event: Option<&str>,
 ) -> Fact {
-    let positions = positions(ground, origins, &ground.with_copies(&question.mentions));
+    let mut positions = positions(ground, origins, &ground.with_copies(&question.mentions));
     let kind = positions[0].value.kind();
     let articles: BTreeSet<ArticleIdx> = positions
         .iter()
@@ -53,6 +53,11 @@ pub(super) fn fact(
         None if articles.len() < 2 => (None, "one article alone says so".to_owned()),
         None => (None, format!("{} articles state the same", articles.len())),
     };
+    let rivals = if status == Status::Conflict {
+        put_first(ground, &question, &mut positions)
+    } else {
+        0
+    };
     Fact {
         id: id(ground, &question, &topic),
         kind,
@@ -63,8 +68,22 @@ pub(super) fn fact(
         reason,
         certainty: question.certainty,
         positions,
+        rivals,
         steps,
     }
+}
+
+/// Puts the positions that exclude one another first, and returns how many they are: in "Kansas, Texas, United States"
+/// the third can hold with each of the others.
+fn put_first(ground: &Ground, question: &Question, positions: &mut [Position]) -> usize {
+    let mut rivals: BTreeSet<MentionIdx> =
+        question.rivals.iter().flat_map(|(m, n)| [*m, *n]).collect();
+    if let Some(Series::Broken(m, n)) = series::series(ground, &question.mentions) {
+        rivals = BTreeSet::from([m, n]);
+    }
+    let is_rival = |p: &Position| p.mentions.iter().any(|idx| rivals.contains(idx));
+    positions.sort_by_key(|p| !is_rival(p));
+    positions.iter().filter(|p| is_rival(p)).count()
 }
 
 /// Tells of weekdays that do not fit the dates beside them.

@@ -133,6 +133,20 @@ fn places_of_one_event_in_one_country_are_rivals_and_shared_ones_agree() {
 }
 
 #[test]
+fn what_can_hold_with_the_rivals_stands_behind_them_whoever_says_it() {
+    let reading = crate::fixture::reading(
+        "//- en\nOne man was arrested in <place US @arrest>the US</>.\n\
+         //- it\nUn uomo è stato arrestato negli <place US @arrest>Stati Uniti</>.\n\
+         //- fr\nUn homme a été arrêté dans le <place US-KS @arrest>Kansas</>.\n\
+         //- fr\nUn homme a été arrêté au <place US-TX @arrest>Texas</>.\n",
+    );
+    let fact = &reading.facts[0];
+    let shown: Vec<&str> = fact.positions.iter().map(|p| p.display.as_str()).collect();
+    assert_eq!(shown, ["US-KS", "US-TX", "US"]);
+    assert_eq!(fact.rivals, 2);
+}
+
+#[test]
 fn places_that_an_article_names_together_are_no_rivals() {
     check(
         "//- en\nA man was shot in <place GB-OXF @shoot>Oxford</> Grove.\n\

@@ -79,8 +79,11 @@ pub struct Fact {
     pub reason: String,
     /// How sure it is that the mentions answer the same question, in percent.
     pub certainty: u8,
-    /// The answers, the one with most articles first.
+    /// The answers: those that exclude one another, then those that can hold with them; of each the one with most
+    /// articles first.
     pub positions: Vec<Position>,
+    /// How many positions, from the first, exclude one another; 0 where the fact is no conflict.
+    pub rivals: usize,
     /// What joined the mentions, in the order in which it was decided.
     pub steps: Vec<Step>,
 }

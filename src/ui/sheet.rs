@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::doc::{Role, value_role};
 use crate::app::panes::{Pane, inside};
-use crate::app::sheet::{Item, between, mark, word};
+use crate::app::sheet::{Item, before, mark, word};
 use crate::glyph::{clip, width};
 use crate::model::{Fact, FactIdx, Status};
 use crate::ui::paint::{lay_over, put};
@@ -142,21 +142,14 @@ fn fact(app: &App, idx: FactIdx, theme: Theme, line: Rect, buf: &mut Buffer) {
     values(fact, at, line.y, right, theme, buf);
 }
 
-/// Draws the values of the positions with the sign of the status between them.
+/// Draws the values of the positions with the sign of the status before them.
 fn values(fact: &Fact, x: u16, y: u16, end: u16, theme: Theme, buf: &mut Buffer) {
     let role = value_role(fact);
     let mut x = x;
     let shown = fact.positions.iter().take(8);
     for (n, position) in shown.enumerate() {
         if 0 < n {
-            x = put(
-                buf,
-                x,
-                y,
-                end,
-                between(fact.status),
-                theme.style(Role::Faint),
-            );
+            x = put(buf, x, y, end, before(fact, n), theme.style(Role::Faint));
         }
         let left = fact.positions.len() - n - 1;
         let room = usize::from(end.saturating_sub(x));

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::doc::{Line, Piece, Role};
 use crate::app::keymap::Mode;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::sheet::{between, mark, word};
+use crate::app::sheet::{before, mark, word};
 use crate::glyph::{clip, width};
 use crate::model::{FactIdx, Status};
 use crate::ui::paint::{lay_over, put, put_line};
@@ -50,17 +50,18 @@ fn in_hand(app: &App, idx: FactIdx) -> Vec<Piece> {
             app.labels.word(word(fact.status))
         ),
     };
-    let values: Vec<String> = fact
-        .positions
-        .iter()
-        .take(8)
-        .map(|p| clip(&p.display, 40))
-        .collect();
+    let mut values = String::new();
+    for (n, position) in fact.positions.iter().take(8).enumerate() {
+        if 0 < n {
+            values.push_str(before(fact, n));
+        }
+        values.push_str(&clip(&position.display, 40));
+    }
     vec![
         Piece::new(name, Role::Status(fact.status)),
         Piece::new(format!("  {}: ", app.label_of(idx)), Role::Plain),
         Piece::new(
-            values.join(between(fact.status)),
+            values,
             if fact.status == Status::Conflict {
                 Role::Strong
             } else {
