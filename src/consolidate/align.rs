@@ -31,6 +31,9 @@ pub(super) struct Question {
 /// but the thing counted joins them.
 const NEAR: i64 = 130;
 
+/// So many mentions of one value are compared each with every other.
+const MOST_PAIRED: usize = 300;
+
 /// Joins the mentions of numbers, amounts, dates and times into questions; each mention is in exactly one.
 pub(super) fn questions(ground: &Ground, links: &[Link]) -> Vec<Question> {
     let mut groups = Groups::new(ground);
@@ -77,14 +80,22 @@ fn join_equal(ground: &Ground, linked: &Linked, groups: &mut Groups) {
             .push(idx);
     }
     for bucket in buckets.values() {
-        for (i, m) in bucket.iter().enumerate() {
-            for n in &bucket[i + 1..] {
+        // Each is compared with every other; where there are too many (a value that a thousand articles give), with
+        // the first of every group.
+        let all = bucket.len() <= MOST_PAIRED;
+        let mut firsts: Vec<MentionIdx> = Vec::new();
+        for n in bucket {
+            for m in &firsts {
                 if groups.is_together(*m, *n) {
                     continue;
                 }
                 if let Some(why) = same_question(ground, linked, *m, *n) {
                     groups.join(*m, *n, why, 95);
                 }
+            }
+            let is_first = !firsts.iter().any(|m| groups.is_together(*m, *n));
+            if all || is_first && firsts.len() < MOST_PAIRED {
+                firsts.push(*n);
             }
         }
     }

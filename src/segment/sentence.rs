@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::{Case, Document, Space, TokenKind};
 use crate::lang::Pack;
 
+/// The most tokens of a sentence. The longest in the English, French and Italian texts of NTREX-128 have fewer than 150.
+const LONGEST: usize = 600;
+
 /// Returns the token after each sentence of one paragraph, in order; the last is the end of the paragraph.
 ///
 /// A sentence ends at a full stop, question or exclamation mark or an ellipsis, with the closing marks
@@ -40,7 +43,23 @@ pub(super) fn ends(document: &Document, tokens: Range<usize>, pack: &Pack) -> Ve
         found.push(tokens.end);
     }
     found.dedup();
-    found
+    cut_long(tokens.start, &found)
+}
+
+/// Cuts what is too long for a sentence into pieces: a table without full stops is a list of words, and whoever looks
+/// at each of its words together with every other would never come to an end.
+fn cut_long(start: usize, ends: &[usize]) -> Vec<usize> {
+    let mut from = start;
+    let mut cut = Vec::with_capacity(ends.len());
+    for end in ends {
+        while LONGEST < end - from {
+            from += LONGEST;
+            cut.push(from);
+        }
+        cut.push(*end);
+        from = *end;
+    }
+    cut
 }
 
 fn is_terminator(words: &str) -> bool {

@@ -123,3 +123,13 @@ fn plain_phrases_are_cut_as_text_is() {
         assert!(!is_plain_phrase(phrase), "{phrase}");
     }
 }
+
+#[test]
+fn what_is_too_long_for_a_sentence_is_cut_and_nothing_is_lost() {
+    let text = "one ".repeat(2000);
+    let article = article("en", &text);
+    let document = segment(&article, lang::pack("en"));
+    assert_eq!(document.sentences.len(), 4);
+    let n: usize = document.sentences.iter().map(|s| s.tokens.len()).sum();
+    assert_eq!(n, 2000);
+}

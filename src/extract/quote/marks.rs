@@ -22,6 +22,9 @@ const LONGEST_SINGLE: usize = 80;
 /// What no paragraph closes within this many ends where it began.
 const PARAGRAPHS: usize = 8;
 
+/// How many tokens ahead the marks of a family are counted, so that a text of opening marks alone is read in time.
+const FARTHEST: usize = 2000;
+
 /// A stretch between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stretch {
@@ -96,7 +99,7 @@ fn paragraph<'a>(
                     if token == tokens.start {
                         // The paragraph opens again what the one before left open.
                         open.clear();
-                    } else if !is_nested(document, token..tokens.end, family) {
+                    } else if !is_nested(document, ahead(token, &tokens), family) {
                         // “… – said one – “…”: the mark opens again where the speaker goes on.
                         close(&mut open, at, token..token, found);
                     }
@@ -149,6 +152,11 @@ fn close(open: &mut Vec<Open>, at: usize, mark: Range<usize>, found: &mut Vec<St
     // What stands inside was found since this one opened, so it is all at the end.
     while found.pop_if(|s| inner.contains(&s.outer.start)).is_some() {}
     found.push(opened.until(mark.start, mark.end));
+}
+
+/// Returns the tokens behind an opening mark in which it is looked for others of its family.
+fn ahead(token: usize, paragraph: &Range<usize>) -> Range<usize> {
+    token..paragraph.end.min(token.saturating_add(FARTHEST))
 }
 
 /// Returns whether the marks of a family behind an opening one close it and one more: “… “…” …”.
