@@ -58,13 +58,15 @@ pub fn ingest(paths: &[PathBuf]) -> (Vec<Article>, Vec<Problem>) {
     (articles, problems)
 }
 
-/// Returns whether the paths lead to any article, at the cost of the first; standard input, which can be read
-/// only once, is taken for one.
+/// Returns whether the paths lead to any text, at the cost of decoding the first: it is not told apart what of it is
+/// furniture, since the first frame waits for the answer. Standard input, which can be read only once, is taken for one.
 pub fn holds_article(paths: &[PathBuf]) -> bool {
     let (sources, ..) = sources::find(paths);
     sources.iter().any(|source| {
-        let parsed = || sources::read(source).and_then(|bytes| parse(&source.path, bytes));
-        source.path.as_os_str() == "-" || parsed().is_ok()
+        let decoded = || sources::read(source).and_then(decode::decode);
+        let says_something =
+            |decoded: Decoded| decoded.text.contains(|c: char| c.is_alphanumeric());
+        source.path.as_os_str() == "-" || decoded().is_ok_and(says_something)
     })
 }
 

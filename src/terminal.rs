@@ -118,7 +118,7 @@ enum Signal {
 }
 
 /// How long the first frame waits for the articles, rather than be drawn empty and at once again.
-const FIRST_FRAME: Duration = Duration::from_millis(12);
+const FIRST_FRAME: Duration = Duration::from_millis(5);
 
 /// How long after a digit a key still belongs to it.
 const DIGIT: Duration = Duration::from_millis(700);

@@ -97,12 +97,10 @@ fn start(program: &str, files: &[PathBuf]) -> Option<Duration> {
     let mut shown = None;
     while let Ok((when, bytes)) = receiver.recv_timeout(PATIENCE) {
         screen.process(&bytes);
-        if screen
-            .screen()
-            .rows(0, SIZE.cols)
-            .last()
-            .is_some_and(|row| !row.trim().is_empty())
-        {
+        let rows: Vec<String> = screen.screen().rows(0, SIZE.cols).collect();
+        let has_footer = rows.last().is_some_and(|row| !row.trim().is_empty());
+        // Of a text shorter than the screen, less has its prompt right behind the text.
+        if has_footer || rows.iter().any(|row| row.contains("(file 1 of ")) {
             shown = Some(when - began);
             break;
         }
