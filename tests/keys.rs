@@ -346,14 +346,19 @@ fn the_shell_can_stop_the_program_and_continue_it() {
     session.send("\x1a");
     let at = session.wait_raw("\x1b[?1049l", 0);
     let id = session.id().to_string();
-    // The signal is lost on a program that has not stopped yet, so it is sent until the screen comes back.
-    let back = || {
-        let sent = std::process::Command::new("kill")
-            .args(["-CONT", &id])
-            .status();
-        sent.is_ok_and(|status| status.success())
+    // The signal is lost on a program that has not stopped yet, so it is sent when it has.
+    let run = |program: &str, args: &[&str]| {
+        let output = std::process::Command::new(program).args(args).output();
+        String::from_utf8(output.expect("it runs").stdout).expect("it is text")
     };
-    assert!(back());
+    // Not every machine has ps, and not every one has /proc.
+    let state = || match fs::read_to_string(format!("/proc/{id}/stat")) {
+        Ok(stat) => stat.rsplit(')').next().unwrap_or_default().to_owned(),
+        Err(_) => run("ps", &["-o", "stat=", "-p", &id]),
+    };
+    let has_stopped = (0..1_000_000).any(|_| state().contains('T'));
+    assert!(has_stopped, "the program goes on");
+    run("kill", &["-CONT", &id]);
     session.wait_raw("\x1b[?1049h", at);
     session.press("n", "conflict 2 of ");
 }
