@@ -15,6 +15,7 @@ pub mod number;
 pub mod quantity;
 pub mod quote;
 pub mod speech;
+mod tally;
 
 use std::ops::Range;
 
@@ -129,6 +130,7 @@ pub fn extract_among(
         .collect();
     mentions.sort_by_key(|mention| (mention.span, mention.kind()));
     claim::frame(&context, &mut mentions);
+    tally::tally(&context, &mut mentions);
     let sentences = document.sentences.iter().map(|s| s.span).collect();
     Extract {
         mentions,

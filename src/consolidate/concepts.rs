@@ -8,23 +8,20 @@ use serde::Deserialize;
 
 use crate::model::{Mention, Value};
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Concepts {
     persons: Vec<String>,
     bodies: Vec<Vec<String>>,
+    places: Vec<String>,
+    groups: Vec<String>,
+    apart: Vec<Vec<String>>,
     outcomes: BTreeMap<String, String>,
 }
 
 fn concepts() -> &'static Concepts {
     static CONCEPTS: OnceLock<Concepts> = OnceLock::new();
-    CONCEPTS.get_or_init(|| {
-        toml::from_str(include_str!("concepts.toml")).unwrap_or_else(|_| Concepts {
-            persons: Vec::new(),
-            bodies: Vec::new(),
-            outcomes: BTreeMap::new(),
-        })
-    })
+    CONCEPTS.get_or_init(|| toml::from_str(include_str!("concepts.toml")).unwrap_or_default())
 }
 
 /// What a count is a count of.
@@ -64,6 +61,26 @@ pub(super) fn sort_of_body(name: &str) -> Option<usize> {
         .bodies
         .iter()
         .position(|sort| sort.iter().any(is))
+}
+
+/// Returns whether what is counted are places that have names: "three cities".
+pub(super) fn is_sort_of_place(of: &str) -> bool {
+    concepts().places.iter().any(|place| place == of)
+}
+
+/// Returns whether what is counted are bodies that have names: "three companies".
+pub(super) fn is_sort_of_body(of: &str) -> bool {
+    concepts().groups.iter().any(|group| group == of)
+}
+
+/// Returns whether nobody is both: a man and a woman, not a woman and a soldier.
+pub(super) fn are_apart(one: &str, two: &str) -> bool {
+    let has = |set: &[String], of: &str| set.iter().any(|concept| concept == of);
+    one != two
+        && concepts()
+            .apart
+            .iter()
+            .any(|set| has(set, one) && has(set, two))
 }
 
 impl Topic {

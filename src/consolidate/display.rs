@@ -59,7 +59,8 @@ pub(super) fn key(value: &Value) -> String {
     }
 }
 
-fn amount(n: &Amount) -> String {
+/// Returns an amount for people.
+pub(super) fn amount(n: &Amount) -> String {
     match (n.single(), n.min(), n.max()) {
         (Some(one), ..) if matches!(n.precision(), Precision::About | Precision::Nearly) => {
             format!("≈ {}", grouped(one))

@@ -35,7 +35,10 @@ pub(super) fn fact(
     let (topic, label) = name(ground, &question, kind, event);
     let mut steps = question.steps.clone();
     steps.extend(misfits(ground, &question.mentions));
-    let judged = judge(ground, &question, &positions).or_else(|| {
+    let series = (1 < positions.len())
+        .then(|| series::series(ground, &question.mentions))
+        .flatten();
+    let judged = judge(ground, &question, &positions, series.as_ref()).or_else(|| {
         let said =
             attribution(ground, &question).filter(|_| is_aligned(kind) && 1 < articles.len());
         said.map(|reason| (Difference::Attribution, reason))
@@ -54,7 +57,7 @@ pub(super) fn fact(
         None => (None, format!("{} articles state the same", articles.len())),
     };
     let rivals = if status == Status::Conflict {
-        put_first(ground, &question, &mut positions)
+        put_first(&question, series.as_ref(), &mut positions)
     } else {
         0
     };
@@ -75,22 +78,22 @@ pub(super) fn fact(
 
 /// Puts the positions that exclude one another first, and returns how many they are: in "Kansas, Texas, United States"
 /// the third can hold with each of the others.
-fn put_first(ground: &Ground, question: &Question, positions: &mut [Position]) -> usize {
+fn put_first(question: &Question, series: Option<&Series>, positions: &mut [Position]) -> usize {
     let mut rivals: BTreeSet<MentionIdx> =
         question.rivals.iter().flat_map(|(m, n)| [*m, *n]).collect();
-    if let Some(Series::Broken(m, n)) = series::series(ground, &question.mentions) {
-        rivals = BTreeSet::from([m, n]);
+    if let Some(Series::Broken(m, n)) = series {
+        rivals = BTreeSet::from([*m, *n]);
     }
     let is_rival = |p: &Position| p.mentions.iter().any(|idx| rivals.contains(idx));
     positions.sort_by_key(|p| !is_rival(p));
     positions.iter().filter(|p| is_rival(p)).count()
 }
 
-/// Tells of weekdays that do not fit the dates beside them.
+/// Tells of weekdays that do not fit the dates beside them, and of numbers that do not fit their parts.
 fn misfits(ground: &Ground, mentions: &[MentionIdx]) -> impl Iterator<Item = Step> {
     mentions.iter().filter_map(|idx| {
         Some(Step {
-            text: checks::misfit(&ground.mention(*idx).value)?,
+            text: checks::misfit(ground, ground.mention(*idx))?,
             mentions: vec![*idx],
         })
     })
@@ -221,13 +224,14 @@ fn judge(
     ground: &Ground,
     question: &Question,
     positions: &[Position],
+    series: Option<&Series>,
 ) -> Option<(Difference, String)> {
     if positions.len() < 2 {
         return None;
     }
-    match series::series(ground, &question.mentions) {
-        Some(Series::Told(series)) => return Some((Difference::Update, series)),
-        Some(Series::Broken(m, n)) => return Some(contradiction(ground, m, n)),
+    match series {
+        Some(Series::Told(series)) => return Some((Difference::Update, series.clone())),
+        Some(Series::Broken(m, n)) => return Some(contradiction(ground, *m, *n)),
         None => {}
     }
     if let Some((m, n)) = question.rivals.first() {

@@ -81,6 +81,7 @@ fn frame_sentence(
             role,
             attributed_to: attribution::speaker(document, &scopes, mention.span),
             modality: modality::modality(document, words, speech.lexicon, sentence, clause, first),
+            parts: None,
         };
     }
 }

@@ -8,6 +8,7 @@ pub mod claim;
 pub mod date;
 mod name;
 mod number;
+mod parts;
 mod quantity;
 mod speech;
 mod text;
@@ -18,6 +19,7 @@ pub use claim::ClaimWords;
 pub use date::DateWords;
 pub use name::{Flags, Lexicon, NameWords};
 pub use number::{Attached, Lexeme, NumberLexicon, NumberWords, Role, Vague};
+pub use parts::{PartsLexicon, PartsWords};
 pub use quantity::{Currency, Noun, QuantityTables, QuantityWords, UnitWord};
 pub use speech::SpeechWords;
 pub use text::TextWords;
@@ -36,6 +38,8 @@ pub struct Pack {
     pub number: NumberWords,
     /// What is counted and measured.
     pub quantity: QuantityWords,
+    /// What a number is made of.
+    pub parts: PartsWords,
     /// Dates and times.
     pub date: DateWords,
     /// Names, titles, roles.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{ArticleIdx, Kind, Value};
+use crate::model::{Amount, ArticleIdx, Kind, Value};
 use crate::text::Span;
 
 /// A mention's place in [`Reading::mentions`](crate::model::Reading).
@@ -49,6 +49,41 @@ pub struct Frame {
     pub attributed_to: Option<Speaker>,
     /// How surely it is said.
     pub modality: Modality,
+    /// What it is said to be made of.
+    pub parts: Option<Box<Parts>>,
+}
+
+/// What a number is said to be made of: "four people: two soldiers, a driver and a nurse".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// The parts, in order.
+    pub list: Vec<Part>,
+    /// How they stand to the whole.
+    pub form: Whole,
+    /// Whether it is people who are counted.
+    pub people: bool,
+}
+
+/// One of the parts of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The words that state it: a count, a name, "a nurse".
+    pub span: Span,
+    /// How many it is; one for a name.
+    pub amount: Amount,
+}
+
+/// How parts stand to the number that they belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// They are listed beside it, all of them.
+    Listed,
+    /// It is said to be their sum.
+    Summed,
+    /// They are some of it.
+    Among,
+    /// It is what is left beside them of all there is.
+    Remaining,
 }
 
 /// What happens in a clause.

@@ -6,8 +6,8 @@ use std::fs;
 
 use super::expected::path;
 
-const FILES: [&str; 7] = [
-    "text", "number", "quantity", "date", "name", "speech", "claim",
+const FILES: [&str; 8] = [
+    "text", "number", "quantity", "parts", "date", "name", "speech", "claim",
 ];
 
 struct Struct {
