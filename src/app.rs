@@ -36,8 +36,6 @@ pub mod walk;
 pub mod words;
 pub mod wrap;
 
-use std::sync::Arc;
-
 pub use msg::{Action, Effect, Msg};
 
 use crate::app::cursor::Cursor;
@@ -60,8 +58,8 @@ use crate::model::{Article, ArticleIdx, FactIdx, MentionIdx, Reading};
 /// Everything that the reader knows while it runs.
 #[derive(Clone, Debug, Default)]
 pub struct App {
-    /// What was read; shared with searches that run beside.
-    pub reading: Arc<Reading>,
+    /// What was read, with what the reader merged and split.
+    pub reading: Reading,
     /// Look-ups over it.
     pub index: Index,
     /// The keys.
@@ -297,7 +295,7 @@ impl App {
     fn take(&mut self, read: Indexed) {
         let first = self.reading.articles.is_empty();
         let is_same_text = self.index.has_texts_of(&read.index);
-        let old = std::mem::replace(&mut self.reading, Arc::new(read.reading));
+        let old = std::mem::replace(&mut self.reading, read.reading);
         self.index = read.index;
         self.generation += 1;
         self.viewport.forget();
@@ -305,8 +303,7 @@ impl App {
         if let Some(text) = self.waiting.take() {
             self.read_verdicts(&text);
         }
-        self.verdicts
-            .place(Arc::make_mut(&mut self.reading), &mut self.index);
+        self.verdicts.place(&mut self.reading, &mut self.index);
         let carried = self.carry(&old, self.here());
         let reading = &self.reading;
         self.jumps.carry(|spot| carry(&old, reading, spot));
@@ -329,8 +326,7 @@ impl App {
             return;
         }
         self.read_verdicts(&text);
-        self.verdicts
-            .place(Arc::make_mut(&mut self.reading), &mut self.index);
+        self.verdicts.place(&mut self.reading, &mut self.index);
         self.generation += 1;
         self.refresh_sheet();
     }

@@ -69,10 +69,10 @@ pub fn consolidate(
     };
     entities::call_by_name(&mut mentions, &entities);
     Reading {
-        articles,
+        articles: articles.into(),
         mentions,
         facts,
-        passages,
+        passages: passages.into(),
         origins,
         problems,
     }

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::app::search::{Hit, Request};
 use crate::encoder::cache::Cache;
 use crate::encoder::{Vector, encode, knows, similarity};
-use crate::model::Reading;
+use crate::model::{ArticleIdx, Passage};
 
 /// How near a sentence must be to what was typed. A few words are never as near to a sentence that holds them as
 /// two sentences that say the same are to one another; what has nothing to do with them lies below.
@@ -29,7 +29,7 @@ pub struct Finder {
 /// The sentences of a reading and their vectors.
 #[derive(Debug)]
 struct Known {
-    reading: Arc<Reading>,
+    passages: Arc<Vec<Passage>>,
     sentences: Vec<(Hit, Vector)>,
 }
 
@@ -45,9 +45,9 @@ impl Finder {
     /// Returns the sentences that mean nearly what was typed.
     pub fn find(&self, request: &Request) -> Vec<Hit> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_same = |known: &Known| Arc::ptr_eq(&known.reading, &request.reading);
+        let is_same = |known: &Known| Arc::ptr_eq(&known.passages, &request.passages);
         if !known.as_ref().is_some_and(is_same) {
-            *known = Some(self.read(&request.reading));
+            *known = Some(self.read(request));
         }
         let sentences = known.as_ref().map_or(&[][..], |known| &known.sentences);
         if sentences.is_empty() {
@@ -65,12 +65,13 @@ impl Finder {
         found.into_iter().take(MOST).map(|(_, hit)| hit).collect()
     }
 
-    fn read(&self, reading: &Arc<Reading>) -> Known {
-        let hits: Vec<Hit> = reading
+    fn read(&self, request: &Request) -> Known {
+        let article = |idx: ArticleIdx| &request.articles[idx.0];
+        let hits: Vec<Hit> = request
             .passages
             .iter()
             .filter(|passage| {
-                let language = reading.article(passage.article).language;
+                let language = article(passage.article).language;
                 language.is_some_and(|language| knows(language.code()))
             })
             .map(|passage| Hit {
@@ -80,11 +81,11 @@ impl Finder {
             .collect();
         let texts: Vec<&str> = hits
             .iter()
-            .map(|hit| reading.article(hit.article).words(hit.span))
+            .map(|hit| article(hit.article).words(hit.span))
             .collect();
         let vectors = Cache::open(self.cache.as_deref()).encode(&texts);
         Known {
-            reading: Arc::clone(reading),
+            passages: Arc::clone(&request.passages),
             sentences: hits.into_iter().zip(vectors).collect(),
         }
     }
@@ -94,33 +95,34 @@ impl Finder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArticleIdx, Passage};
+    use crate::model::Reading;
     use crate::scene::article;
     use crate::text::Span;
 
     /// Returns a reading whose lines are its sentences.
-    fn reading(texts: &[(&str, &str)]) -> Arc<Reading> {
+    fn reading(texts: &[(&str, &str)]) -> Reading {
         let mut reading = Reading::default();
         for (language, text) in texts {
             let article = article(language, language, text);
             let idx = ArticleIdx(reading.articles.len());
             for paragraph in &article.paragraphs {
-                reading.passages.push(Passage {
+                Arc::make_mut(&mut reading.passages).push(Passage {
                     article: idx,
                     span: paragraph.span,
                     counterparts: Vec::new(),
                 });
             }
-            reading.articles.push(article);
+            Arc::make_mut(&mut reading.articles).push(article);
         }
-        Arc::new(reading)
+        reading
     }
 
-    fn find(reading: &Arc<Reading>, query: &str) -> Vec<String> {
+    fn find(reading: &Reading, query: &str) -> Vec<String> {
         let request = Request {
             number: 1,
             query: query.to_owned(),
-            reading: Arc::clone(reading),
+            articles: Arc::clone(&reading.articles),
+            passages: Arc::clone(&reading.passages),
         };
         let words = |hit: Hit| reading.article(hit.article).words(hit.span).to_owned();
         Finder::default()
@@ -153,7 +155,7 @@ mod tests {
     fn a_language_that_the_encoder_does_not_know_is_left_out() {
         let reading = reading(&[("uk", "Поліція затримала трьох чоловіків.")]);
         assert!(find(&reading, "the police arrested three men").is_empty());
-        assert!(find(&Arc::new(Reading::default()), "anything").is_empty());
+        assert!(find(&Reading::default(), "anything").is_empty());
     }
 
     #[test]
@@ -162,7 +164,8 @@ mod tests {
         let request = Request {
             number: 1,
             query: "arrests".to_owned(),
-            reading: Arc::clone(&reading),
+            articles: Arc::clone(&reading.articles),
+            passages: Arc::clone(&reading.passages),
         };
         let found = Finder::default().find(&request);
         let text = &reading.articles[0].text;

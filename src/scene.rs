@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -73,7 +74,7 @@ impl Scene {
             });
             self.labels.push((mark.label, mark.value));
         }
-        self.reading.articles.push(article);
+        Arc::make_mut(&mut self.reading.articles).push(article);
         self
     }
 
@@ -215,7 +216,7 @@ impl Scene {
         }
         let shares =
             |a: &[&str], b: &[&str]| a.iter().any(|label| !label.is_empty() && b.contains(label));
-        self.reading.passages = sentences
+        let passages: Vec<Passage> = sentences
             .iter()
             .map(|(&(article, span), labels)| Passage {
                 article,
@@ -231,6 +232,7 @@ impl Scene {
                     .collect(),
             })
             .collect();
+        self.reading.passages = passages.into();
     }
 }
 

@@ -106,7 +106,7 @@ fn title(app: &App, pane: Pane) -> String {
                 format!("{name} · {}", published(article))
             }
         },
-        Pane::Facts => format!("{} {}", app.labels.word("facts"), sheet::n_facts(app)),
+        Pane::Facts => format!("{} {}", app.labels.word("facts"), app.sheet.n_facts()),
         Pane::Evidence => app.labels.word("evidence").to_owned(),
     }
 }

@@ -79,7 +79,7 @@ fn is_sound(reading: &Reading) {
             inside(article, span);
         }
     }
-    for article in &reading.articles {
+    for article in reading.articles.iter() {
         let ends: Vec<_> = article
             .paragraphs
             .iter()
@@ -109,7 +109,7 @@ fn is_sound(reading: &Reading) {
             }
         }
     }
-    for passage in &reading.passages {
+    for passage in reading.passages.iter() {
         inside(reading.article(passage.article), passage.span);
         for counterpart in &passage.counterparts {
             inside(reading.article(counterpart.article), counterpart.span);

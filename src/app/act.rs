@@ -215,11 +215,7 @@ impl App {
     pub(crate) fn choose_fact(&mut self, fact: crate::model::FactIdx) {
         self.fact = Some(fact);
         let here = self.viewport.article();
-        let mention = self
-            .reading
-            .fact(fact)
-            .mentions()
-            .find(|&idx| self.reading.mention(idx).article == here);
+        let mention = self.index.mention_of(self.reading.fact(fact), here);
         self.mention = mention;
         if let Some(idx) = mention {
             let span = self.reading.mention(idx).span;

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::doc::{Doc, Line, Piece, Role};
-use crate::model::{Article, ArticleIdx, Basis, Reading};
+use crate::model::{Article, ArticleIdx, Basis, Language, Reading};
 
 /// How many rows of the pane the card takes that says more about one article.
 const CARD: u16 = 9;
@@ -30,9 +30,12 @@ pub fn name(article: &Article) -> &str {
 
 /// Returns the language of an article, two characters wide.
 pub fn language(article: &Article) -> String {
-    article
-        .language
-        .map_or_else(|| "··".to_owned(), |language| language.to_string())
+    code(article.language)
+}
+
+/// Returns the code of a language.
+pub fn code(language: Option<Language>) -> String {
+    language.map_or_else(|| "··".to_owned(), |language| language.to_string())
 }
 
 /// Returns the number, the language and the name of an article: `3 fr La Côte`.

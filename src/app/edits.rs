@@ -18,8 +18,8 @@ pub fn is_gone(fact: &Fact) -> bool {
     fact.positions.is_empty()
 }
 
-/// Merges a fact into another; `Err` says why not.
-pub fn merge(reading: &mut Reading, into: FactIdx, other: FactIdx) -> Result<(), String> {
+/// Returns whether two facts can be one; `Err` says why not.
+pub fn can_merge(reading: &Reading, into: FactIdx, other: FactIdx) -> Result<(), String> {
     if into == other {
         return Err("a fact cannot be merged with itself".to_owned());
     }
@@ -28,6 +28,12 @@ pub fn merge(reading: &mut Reading, into: FactIdx, other: FactIdx) -> Result<(),
         let (a, b) = (kinds.0.name(), kinds.1.name());
         return Err(format!("facts of two kinds cannot be one: {a}, {b}"));
     }
+    Ok(())
+}
+
+/// Merges a fact into another; `Err` says why not.
+pub fn merge(reading: &mut Reading, into: FactIdx, other: FactIdx) -> Result<(), String> {
+    can_merge(reading, into, other)?;
     let worst = reading.fact(into).status.min(reading.fact(other).status);
     let taken = std::mem::take(&mut reading.facts[other.0].positions);
     let mentions: Vec<MentionIdx> = taken.iter().flat_map(|p| p.mentions.clone()).collect();

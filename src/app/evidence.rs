@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use crate::app::articles::{label, language};
+use crate::app::articles::label;
 use crate::app::cursor::Cursor;
 use crate::app::doc::{Doc, Line, Piece, Role, Standing, Target, value_role};
 use crate::app::family::Family;
@@ -32,7 +32,7 @@ pub struct Evidence {
 }
 
 /// How many mentions of one position are listed before the rest is only counted.
-const LISTED: usize = 12;
+const LISTED: usize = 8;
 
 /// How many bytes of a sentence are shown on either side of the words.
 const CONTEXT: usize = 600;
@@ -40,6 +40,10 @@ const CONTEXT: usize = 600;
 impl App {
     /// Lays the evidence out anew where it is stale.
     pub(crate) fn settle_evidence(&mut self, pane: Rect) {
+        // A pane that is not shown is not laid out; what it held waits for it.
+        if pane.is_empty() && self.evidence.made_for.is_some() {
+            return;
+        }
         let width = usize::from(pane.width).saturating_sub(2);
         let before = self.evidence.made_for;
         if before.is_none_or(|(fact, ..)| fact != self.fact) {
@@ -144,14 +148,15 @@ fn doc(app: &App, idx: FactIdx, width: usize) -> Doc {
         doc.words(&app.labels.sentence(&fact.reason), Role::Plain, 0);
     }
     doc.words(&summary(&app.labels, fact), Role::Faint, 0);
-    for (letter, position) in letters().zip(&fact.positions) {
+    for (at, (letter, position)) in letters().zip(&fact.positions).enumerate() {
         doc.gap();
+        let languages = app.index.languages(idx, at);
         doc.push(position_line(
             &app.labels,
-            reading,
             fact,
             letter,
             position,
+            languages,
             width,
         ));
         let mut before = None;
@@ -245,10 +250,10 @@ pub fn difference_word(difference: Difference) -> &'static str {
 
 fn position_line(
     labels: &Labels,
-    reading: &Reading,
     fact: &Fact,
     letter: char,
     position: &Position,
+    languages: &str,
     width: usize,
 ) -> Line {
     let n_articles = position.articles.len();
@@ -257,7 +262,6 @@ fn position_line(
         let n_origins = position.origins;
         who = format!("{who}, {}", labels.count(n_origins, "origin", "origins"));
     }
-    let languages = languages(reading, position);
     let role = value_role(fact);
     let left = vec![
         Piece::new(format!("{letter} "), Role::Strong),
@@ -274,18 +278,6 @@ fn position_line(
         vec![Piece::new(format!("{who} · {languages}"), Role::Faint)],
         width,
     )
-}
-
-/// Returns the languages of the articles that take a position, each once, in order of the articles.
-pub fn languages(reading: &Reading, position: &Position) -> String {
-    let mut codes: Vec<String> = Vec::new();
-    for &article in &position.articles {
-        let code = language(reading.article(article));
-        if !codes.contains(&code) {
-            codes.push(code);
-        }
-    }
-    codes.join(" ")
 }
 
 /// Returns who says so, and how surely.

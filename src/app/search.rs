@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::app::{App, Effect};
-use crate::model::{ArticleIdx, Reading};
+use crate::model::{Article, ArticleIdx, Passage};
 use crate::text::Span;
 
 /// A search and what it found.
@@ -48,7 +48,9 @@ pub struct Request {
     /// What was typed.
     pub query: String,
     /// Where to look.
-    pub reading: Arc<Reading>,
+    pub articles: Arc<Vec<Article>>,
+    /// The sentences there.
+    pub passages: Arc<Vec<Passage>>,
 }
 
 impl PartialEq for Request {
@@ -76,7 +78,7 @@ impl Request {
     /// Looks for the words in every article; the last answer, unless somebody looks for the meaning as well.
     pub fn words(&self) -> Found {
         let needle = Needle::new(&self.query);
-        let articles = self.reading.articles.iter().enumerate();
+        let articles = self.articles.iter().enumerate();
         let hits = articles.flat_map(|(idx, article)| {
             let spans = needle.find(&article.text).into_iter();
             spans.map(move |span| Hit {
@@ -172,7 +174,8 @@ impl App {
         Some(Effect::Search(Request {
             number: self.n_searches,
             query: query.to_owned(),
-            reading: Arc::clone(&self.reading),
+            articles: Arc::clone(&self.reading.articles),
+            passages: Arc::clone(&self.reading.passages),
         }))
     }
 
@@ -401,7 +404,7 @@ mod tests {
         assert!(at.is_some());
         assert_eq!(app.search.as_ref().and_then(|search| search.at), at);
         let mut other = crate::scene::storm();
-        other.articles[0].text.push('!');
+        Arc::make_mut(&mut other.articles)[0].text.push('!');
         let other = crate::app::Msg::Reading(Box::new(other.into()));
         let _ = crate::app::update(&mut app, other);
         assert_eq!(app.search, None);

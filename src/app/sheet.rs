@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::app::cursor::Cursor;
 use crate::app::edits::is_gone;
-use crate::app::family::Family;
 use crate::model::{Fact, FactIdx, Reading, Status};
 
 /// The rows of the sheet and the cursor in them.
@@ -83,7 +82,47 @@ impl Sheet {
 
     /// Returns the row of a fact.
     pub fn row_of(&self, fact: FactIdx) -> Option<usize> {
-        self.items.iter().position(|item| *item == Item::Fact(fact))
+        // Under each heading the facts stand in the order of the reading.
+        let mut heading = 0;
+        while let Some(Item::Section(_, n)) = self.items.get(heading) {
+            let facts = self.items.get(heading + 1..=heading + n)?;
+            let at = |item: &Item| match item {
+                Item::Fact(other) => other.cmp(&fact),
+                Item::Section(..) => std::cmp::Ordering::Less,
+            };
+            if let Ok(place) = facts.binary_search_by(at) {
+                return Some(heading + 1 + place);
+            }
+            heading += n + 1;
+        }
+        None
+    }
+
+    /// Returns how many facts are listed.
+    pub fn n_facts(&self) -> usize {
+        let mut heading = 0;
+        let mut n_sections = 0;
+        while let Some(Item::Section(_, n)) = self.items.get(heading) {
+            heading += n + 1;
+            n_sections += 1;
+        }
+        self.items.len() - n_sections
+    }
+
+    /// Returns how many conflicts are listed; they stand first.
+    pub fn n_conflicts(&self) -> usize {
+        match self.items.first() {
+            Some(Item::Section(Status::Conflict, n)) => *n,
+            _ => 0,
+        }
+    }
+
+    /// Returns the conflict at a place among those listed.
+    pub fn conflict(&self, at: usize) -> Option<FactIdx> {
+        match self.items.get(at + 1).filter(|_| at < self.n_conflicts()) {
+            Some(Item::Fact(fact)) => Some(*fact),
+            _ => None,
+        }
     }
 
     /// Returns the fact `n` facts further down from a row, or up where `n` is negative; at the end the last.
@@ -152,16 +191,15 @@ impl App {
     /// Makes the rows anew: another reading, another filter, another verdict.
     pub(crate) fn refresh_sheet(&mut self) {
         let mut items = Vec::with_capacity(self.reading.facts.len() + STATUSES.len());
+        let all_are_shown = self.sheet.with_rejected || self.verdicts.n_rejected() == 0;
         for status in STATUSES {
             let heading = items.len();
             items.push(Item::Section(status, 0));
-            let facts = self.reading.facts.iter().enumerate();
+            let facts = self.index.facts_with(status, self.only).iter();
             items.extend(
                 facts
-                    .filter(|(_, fact)| fact.status == status && !is_gone(fact))
-                    .filter(|(_, fact)| self.only.is_none_or(|only| only == Family::of(fact.kind)))
-                    .filter(|(idx, _)| !self.is_hidden(FactIdx(*idx)))
-                    .map(|(idx, _)| Item::Fact(FactIdx(idx))),
+                    .filter(|&&fact| all_are_shown || !self.is_hidden(fact))
+                    .map(|&fact| Item::Fact(fact)),
             );
             let n_facts = items.len() - heading - 1;
             if n_facts == 0 {

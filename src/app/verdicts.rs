@@ -10,16 +10,15 @@
 mod file;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::app::edits;
 use crate::app::index::Index;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::verdicts::file::{About, Edit, File, Places, Record, Words};
+use crate::app::verdicts::file::{About, Articles, Edit, File, Places, Record, Words};
 use crate::app::{Action, App, Effect, Notice};
-use crate::model::{Fact, FactIdx, Reading};
+use crate::model::{Fact, FactIdx, MentionIdx, Reading};
 
 /// What a reader thinks of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,23 +132,24 @@ impl Verdicts {
         self.edits.clear();
         self.elsewhere = File::default();
         self.before.clear();
+        if self.kept.edits.is_empty() && self.kept.verdicts.is_empty() {
+            return false;
+        }
+        let articles = Articles::new(reading, index);
         for edit in &self.kept.edits {
-            if again(edit, reading, index) {
-                index.renew(reading);
+            if again(edit, reading, index, &articles) {
                 self.edits.push(edit.clone());
             } else {
                 self.elsewhere.edits.push(edit.clone());
             }
         }
-        if !self.kept.verdicts.is_empty() {
-            let places = Places::new(reading, index);
-            for record in &self.kept.verdicts {
-                match places.fact(&record.about) {
-                    Some(fact) => {
-                        self.by_fact.insert(fact, record.verdict());
-                    }
-                    None => self.elsewhere.verdicts.push(record.clone()),
+        let places = Places::new(reading, index, &articles);
+        for record in &self.kept.verdicts {
+            match places.fact(&record.about) {
+                Some(fact) => {
+                    self.by_fact.insert(fact, record.verdict());
                 }
+                None => self.elsewhere.verdicts.push(record.clone()),
             }
         }
         !self.edits.is_empty()
@@ -165,7 +165,7 @@ impl Verdicts {
     }
 
     /// Takes the last change back; returns the fact.
-    fn undo(&mut self, reading: &mut Arc<Reading>, index: &mut Index) -> Option<FactIdx> {
+    fn undo(&mut self, reading: &mut Reading, index: &mut Index) -> Option<FactIdx> {
         match self.before.pop()? {
             Change::Verdict(fact, verdict) => {
                 self.by_fact.remove(&fact);
@@ -175,15 +175,18 @@ impl Verdicts {
                 Some(fact)
             }
             Change::Facts(facts, len, by_fact) => {
-                let reading = Arc::make_mut(reading);
-                reading.facts.truncate(len);
                 let first = facts.first().map(|(idx, _)| *idx);
+                let new = (len..reading.facts.len()).map(FactIdx);
+                for idx in facts.iter().map(|(idx, _)| *idx).chain(new) {
+                    index.leave(reading, idx);
+                }
+                reading.facts.truncate(len);
                 for (idx, fact) in facts {
                     reading.facts[idx.0] = fact;
+                    index.enter(reading, idx);
                 }
                 self.by_fact = by_fact;
                 self.edits.pop();
-                index.renew(reading);
                 first
             }
         }
@@ -210,15 +213,15 @@ impl Verdicts {
 }
 
 /// Makes a merge or a split again that was read from the file; returns whether it could be.
-fn again(edit: &Edit, reading: &mut Reading, index: &Index) -> bool {
-    let places = Places::new(reading, index);
+fn again(edit: &Edit, reading: &mut Reading, index: &mut Index, articles: &Articles) -> bool {
+    let places = Places::new(reading, index, articles);
     match edit {
         Edit::Merge { fact, with } => {
             let found = (places.fact(fact), places.fact(with));
             let (Some(fact), Some(with)) = found else {
                 return false;
             };
-            edits::merge(reading, fact, with).is_ok()
+            merge(reading, index, fact, with).is_ok()
         }
         Edit::Split { fact, words } => {
             let Some(idx) = places.fact(fact) else {
@@ -227,9 +230,43 @@ fn again(edit: &Edit, reading: &mut Reading, index: &Index) -> bool {
             let Some(mention) = places.mention(fact, words, idx) else {
                 return false;
             };
-            edits::split(reading, idx, mention).is_ok()
+            split(reading, index, idx, mention).is_ok()
         }
     }
+}
+
+/// Merges two facts, and the look-ups with them.
+fn merge(
+    reading: &mut Reading,
+    index: &mut Index,
+    fact: FactIdx,
+    other: FactIdx,
+) -> Result<(), String> {
+    edits::can_merge(reading, fact, other)?;
+    for idx in [fact, other] {
+        index.leave(reading, idx);
+    }
+    let merged = edits::merge(reading, fact, other);
+    for idx in [fact, other] {
+        index.enter(reading, idx);
+    }
+    merged
+}
+
+/// Splits a fact, and the look-ups with it.
+fn split(
+    reading: &mut Reading,
+    index: &mut Index,
+    fact: FactIdx,
+    mention: MentionIdx,
+) -> Result<FactIdx, String> {
+    index.leave(reading, fact);
+    let new = edits::split(reading, fact, mention);
+    index.enter(reading, fact);
+    if let Ok(new) = new {
+        index.enter(reading, new);
+    }
+    new
 }
 
 impl App {
@@ -313,7 +350,7 @@ impl App {
             with: about(marked),
         };
         let before = [fact, marked].map(|idx| (idx, self.reading.fact(idx).clone()));
-        if let Err(problem) = edits::merge(Arc::make_mut(&mut self.reading), fact, marked) {
+        if let Err(problem) = merge(&mut self.reading, &mut self.index, fact, marked) {
             // It stays marked for another try.
             self.merging = Some(marked);
             self.say(problem);
@@ -340,7 +377,7 @@ impl App {
         };
         let before = vec![(fact, self.reading.fact(fact).clone())];
         let n_facts = self.reading.facts.len();
-        match edits::split(Arc::make_mut(&mut self.reading), fact, mention) {
+        match split(&mut self.reading, &mut self.index, fact, mention) {
             Err(problem) => {
                 self.say(problem);
                 None
@@ -356,7 +393,6 @@ impl App {
     fn edited(&mut self, edit: Edit, change: Change, fact: FactIdx) -> Option<Effect> {
         self.verdicts.edits.push(edit);
         self.verdicts.before.push(change);
-        self.index.renew(&self.reading);
         self.fact = Some(fact);
         self.refresh_sheet();
         self.keep()
@@ -394,6 +430,8 @@ impl App {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::scene::{press, storm};
 
@@ -438,7 +476,9 @@ mod tests {
         let mut app = App::with(storm());
         let text = keep(&mut app, "n r");
         let mut reading = storm();
-        reading.articles[0].text.push_str(" Et puis.");
+        Arc::make_mut(&mut reading.articles)[0]
+            .text
+            .push_str(" Et puis.");
         reading.facts[0].id = "another-name".to_owned();
         let mut again = App::with(reading);
         let _ = crate::app::update(&mut again, crate::app::Msg::Verdicts(text));
@@ -485,15 +525,15 @@ mod tests {
     #[test]
     fn a_merge_and_a_split_are_made_again_in_another_run_and_undone() {
         let mut app = App::with(storm());
-        let n_conflicts = app.conflicts_shown().len();
+        let n_conflicts = app.sheet.n_conflicts();
         // The second conflict's words in Quimper become a fact of their own; then all is as before.
         let text = keep(&mut app, "n n e S");
-        assert_eq!(app.conflicts_shown().len(), n_conflicts - 1);
+        assert_eq!(app.sheet.n_conflicts(), n_conflicts - 1);
         let mut again = App::with(storm());
         let _ = crate::app::update(&mut again, crate::app::Msg::Verdicts(text));
-        assert_eq!(again.conflicts_shown().len(), n_conflicts - 1);
+        assert_eq!(again.sheet.n_conflicts(), n_conflicts - 1);
         let text = keep(&mut app, "u");
-        assert_eq!(app.conflicts_shown().len(), n_conflicts);
+        assert_eq!(app.sheet.n_conflicts(), n_conflicts);
         assert!(!text.contains("split"));
     }
 

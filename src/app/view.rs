@@ -168,8 +168,12 @@ impl App {
             view.doc = match view.kind {
                 ViewKind::Why => why::doc(self, key.width),
                 ViewKind::Compare => {
-                    let made =
-                        compare::docs(self, usize::from(aside.width).saturating_sub(1), key.width);
+                    let made = compare::docs(
+                        self,
+                        view.whole,
+                        usize::from(aside.width).saturating_sub(1),
+                        key.width,
+                    );
                     view.aside = made.0;
                     made.1
                 }
@@ -262,7 +266,7 @@ impl App {
             let article = crate::model::ArticleIdx(view.column.row);
             let found = self
                 .fact
-                .and_then(|fact| grid::mention(&self.reading, fact, article));
+                .and_then(|fact| self.index.mention_of(self.reading.fact(fact), article));
             match found {
                 None => self.say("this article does not state it"),
                 Some(mention) => {

@@ -216,7 +216,7 @@ mod tests {
             .map(|n| format!("Phrase numéro {n} du texte."))
             .collect();
         Reading {
-            articles: vec![article("a", "fr", &lines.join("\n"))],
+            articles: vec![article("a", "fr", &lines.join("\n"))].into(),
             ..Reading::default()
         }
     }

@@ -9,14 +9,12 @@ use crate::text::Span;
 impl App {
     /// Goes to the words of the conflict `n` further on, or back where `n` is negative, around the ends.
     pub(crate) fn step_conflict(&mut self, n: isize) {
-        let shown: Vec<FactIdx> = self.conflicts_shown();
-        let Some(len) = isize::try_from(shown.len()).ok().filter(|len| 0 < *len) else {
+        let n_shown = self.sheet.n_conflicts();
+        let Some(len) = isize::try_from(n_shown).ok().filter(|len| 0 < *len) else {
             self.say("no conflict between these articles was found");
             return;
         };
-        let at = self
-            .fact
-            .and_then(|fact| shown.iter().position(|&other| other == fact));
+        let at = self.fact.and_then(|fact| self.place_of(fact));
         let to = match at.and_then(|at| isize::try_from(at).ok()) {
             // A conflict that is in hand but was not looked at yet comes first.
             Some(at) if self.mention.is_none() && 0 < n => at + n - 1,
@@ -24,41 +22,51 @@ impl App {
             None if 0 < n => n - 1,
             None => n,
         };
-        let fact = shown[usize::try_from(to.rem_euclid(len)).unwrap_or(0)];
+        let to = usize::try_from(to.rem_euclid(len)).unwrap_or(0);
+        let Some(fact) = self.sheet.conflict(to) else {
+            return;
+        };
         self.leave();
         self.go_to_fact(fact);
     }
 
-    /// Returns the conflicts that are not hidden, in the order of the sheet.
-    pub fn conflicts_shown(&self) -> Vec<FactIdx> {
-        let all = self.index.conflicts().iter().copied();
-        let family = |fact: FactIdx| crate::app::family::Family::of(self.reading.fact(fact).kind);
-        all.filter(|&fact| {
-            !self.is_hidden(fact) && self.only.is_none_or(|only| only == family(fact))
-        })
-        .collect()
-    }
-
     /// Returns which of the conflicts that are shown a fact is, from 1, and how many there are.
     pub fn place_among_conflicts(&self, fact: FactIdx) -> Option<(usize, usize)> {
-        if self.reading.fact(fact).status != crate::model::Status::Conflict {
-            return None;
-        }
-        let shown = self.conflicts_shown();
-        let at = shown.iter().position(|&other| other == fact)?;
-        Some((at + 1, shown.len()))
+        Some((self.place_of(fact)? + 1, self.sheet.n_conflicts()))
+    }
+
+    fn place_of(&self, fact: FactIdx) -> Option<usize> {
+        let at = self.sheet.row_of(fact)?.checked_sub(1)?;
+        (at < self.sheet.n_conflicts()).then_some(at)
     }
 
     /// Takes a fact in hand and goes to words that state it: in this article where it does, else where the first
-    /// position is first stated.
+    /// position is first stated. Of a conflict, words of what excludes something come before what can hold with it.
     pub(crate) fn go_to_fact(&mut self, fact: FactIdx) {
-        let here = self.viewport.article();
-        let mentions = || self.reading.fact(fact).mentions();
-        let inside = mentions().find(|&idx| self.reading.mention(idx).article == here);
         self.fact = Some(fact);
-        if let Some(mention) = inside.or_else(|| mentions().next()) {
+        if let Some(mention) = self.words_of(fact) {
             self.go_to_mention(mention, Some(fact));
         }
+    }
+
+    /// Returns the words that a fact is best looked at in.
+    fn words_of(&self, idx: FactIdx) -> Option<MentionIdx> {
+        let here = self.viewport.article();
+        let fact = self.reading.fact(idx);
+        let rivals = fact.positions.iter().take(fact.rivals);
+        let inside = rivals
+            .clone()
+            .find_map(|position| self.index.mention_in(position, here));
+        let first = || {
+            rivals
+                .flat_map(|position| &position.mentions)
+                .next()
+                .copied()
+        };
+        inside
+            .or_else(first)
+            .or_else(|| self.index.mention_of(fact, here))
+            .or_else(|| fact.mentions().next())
     }
 
     /// Takes a mention in hand and shows its words.
@@ -138,13 +146,11 @@ impl App {
             self.say("no fact is chosen; f chooses the next in this text");
             return;
         };
-        let sources = self.sources(fact);
-        let Some(len) = isize::try_from(sources.len()).ok().filter(|len| 0 < *len) else {
+        let n_sources = self.n_sources(fact);
+        let Some(len) = isize::try_from(n_sources).ok().filter(|len| 0 < *len) else {
             return;
         };
-        let at = self
-            .mention
-            .and_then(|idx| self.source_of(fact, idx, &sources));
+        let at = self.mention.and_then(|idx| self.source_of(fact, idx));
         let to = match at.and_then(|at| isize::try_from(at).ok()) {
             Some(at) => at + n,
             None => 0,
@@ -154,37 +160,40 @@ impl App {
             self.say("only this article states it");
             return;
         }
-        self.leave();
-        self.go_to_mention(sources[to], Some(fact));
+        if let Some(mention) = self.source(fact, to) {
+            self.leave();
+            self.go_to_mention(mention, Some(fact));
+        }
     }
 
-    /// Returns the first mention of each article and position of a fact, in the order of the positions.
-    fn sources(&self, fact: FactIdx) -> Vec<MentionIdx> {
-        let article = |idx: &MentionIdx| self.reading.mention(*idx).article;
-        let positions = &self.reading.fact(fact).positions;
-        positions
-            .iter()
-            .flat_map(|position| {
-                let mut mentions = position.mentions.clone();
-                mentions.dedup_by_key(|idx| article(idx));
-                mentions
-            })
-            .collect()
+    /// Returns how many sources a fact has: the articles of each position, one position after the other.
+    fn n_sources(&self, fact: FactIdx) -> usize {
+        let positions = self.reading.fact(fact).positions.iter();
+        positions.map(|position| position.articles.len()).sum()
+    }
+
+    /// Returns the first words of a source.
+    fn source(&self, fact: FactIdx, mut at: usize) -> Option<MentionIdx> {
+        for position in &self.reading.fact(fact).positions {
+            match position.articles.get(at) {
+                Some(&article) => return self.index.mention_in(position, article),
+                None => at -= position.articles.len(),
+            }
+        }
+        None
     }
 
     /// Returns which source a mention belongs to.
-    fn source_of(
-        &self,
-        fact: FactIdx,
-        mention: MentionIdx,
-        sources: &[MentionIdx],
-    ) -> Option<usize> {
-        let positions = &self.reading.fact(fact).positions;
-        let position = positions.iter().find(|p| p.mentions.contains(&mention))?;
+    fn source_of(&self, fact: FactIdx, mention: MentionIdx) -> Option<usize> {
         let article = self.reading.mention(mention).article;
-        sources.iter().position(|idx| {
-            self.reading.mention(*idx).article == article && position.mentions.contains(idx)
-        })
+        let mut before = 0;
+        for position in &self.reading.fact(fact).positions {
+            if position.mentions.binary_search(&mention).is_ok() {
+                return Some(before + position.articles.binary_search(&article).ok()?);
+            }
+            before += position.articles.len();
+        }
+        None
     }
 
     /// Returns where one is.
@@ -254,5 +263,66 @@ impl App {
         self.viewport.show(&self.reading, article, 0);
         self.articles.row = article.0;
         self.mention = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::App;
+    use crate::model::{ArticleIdx, Difference, FactIdx, Status};
+    use crate::scene::{Scene, press};
+
+    /// Returns what three articles say on one question: the first what can hold with either of the others.
+    fn arrest() -> App {
+        let reading = Scene::new()
+            .article(
+                "000",
+                "fr",
+                ("", ""),
+                "Un suspect arrêté aux [[arrest|place|United States|États-Unis]].",
+            )
+            .article(
+                "001",
+                "fr",
+                ("", ""),
+                "Un suspect arrêté au [[arrest|place|Kansas|Kansas]].",
+            )
+            .article(
+                "002",
+                "en",
+                ("", ""),
+                "One suspect was held in [[arrest|place|Texas|Texas]].",
+            )
+            .fact(
+                "arrest",
+                Status::Conflict,
+                Difference::Contradiction,
+                "they cannot both hold",
+            );
+        let mut reading = reading.reading();
+        reading.facts[0].positions.rotate_left(1);
+        reading.facts[0].rivals = 2;
+        App::with(reading)
+    }
+
+    #[test]
+    fn the_next_conflict_is_shown_in_the_words_of_a_rival() {
+        let mut app = arrest();
+        press(&mut app, "n", (120, 40));
+        assert_eq!(app.viewport.article(), ArticleIdx(1));
+        // Where the open article is a rival itself, its own words are shown.
+        press(&mut app, "J n", (120, 40));
+        assert_eq!(app.viewport.article(), ArticleIdx(2));
+    }
+
+    #[test]
+    fn the_articles_of_a_fact_are_gone_through_around_the_ends() {
+        let mut app = arrest();
+        let seen = ["n", "e", "e", "e", "E", "2 e", "7 E"].map(|keys| {
+            press(&mut app, keys, (120, 40));
+            app.viewport.article().0
+        });
+        assert_eq!(seen, [1, 2, 0, 1, 0, 2, 1]);
+        assert_eq!(app.place_among_conflicts(FactIdx(0)), Some((1, 1)));
     }
 }

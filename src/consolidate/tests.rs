@@ -304,7 +304,12 @@ fn the_same_figure_by_two_sources_agrees_and_says_so() {
         .iter()
         .map(|m| vec![m.frame.sentence])
         .collect();
-    let reading = super::consolidate(reading.articles, &sentences, reading.mentions, None);
+    let reading = super::consolidate(
+        reading.articles.to_vec(),
+        &sentences,
+        reading.mentions,
+        None,
+    );
     assert_eq!(reading.facts[0].status, crate::model::Status::Agree);
     assert_eq!(
         reading.facts[0].reason,

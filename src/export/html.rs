@@ -240,7 +240,7 @@ mod tests {
     fn every_text_stands_whole_on_the_page() {
         let reading = storm();
         let text = text_of(&html(&reading));
-        for article in &reading.articles {
+        for article in reading.articles.iter() {
             for paragraph in &article.paragraphs {
                 let words = article.words(paragraph.span);
                 assert!(text.contains(words), "{words}");

@@ -1,5 +1,7 @@
 //! What consolidation makes: facts with positions, passages, origins; and the whole reading.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::model::{Article, ArticleIdx, Kind, Mention, MentionIdx, Problem, Value};
@@ -14,13 +16,13 @@ pub struct FactIdx(pub usize);
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// The articles, in the order given.
-    pub articles: Vec<Article>,
+    pub articles: Arc<Vec<Article>>,
     /// Every mention, by article, then by span.
     pub mentions: Vec<Mention>,
     /// The facts in the order of the sheet: conflicts first by weight, then compatible, agreed, single.
     pub facts: Vec<Fact>,
     /// The sentences with their counterparts, by article, then by span.
-    pub passages: Vec<Passage>,
+    pub passages: Arc<Vec<Passage>>,
     /// The texts that the articles derive from; every article belongs to exactly one.
     pub origins: Vec<Origin>,
     /// What could not be read.

@@ -12,15 +12,6 @@ use crate::model::{Fact, FactIdx, Status};
 use crate::ui::paint::{lay_over, put};
 use crate::ui::theme::Theme;
 
-/// Returns how many facts the list shows.
-pub fn n_facts(app: &App) -> usize {
-    let sections = app.sheet.items.iter().map_while(|item| match item {
-        Item::Section(_, n) => Some(*n),
-        Item::Fact(_) => Some(0),
-    });
-    sections.sum()
-}
-
 /// Draws the pane.
 pub fn render(app: &App, theme: Theme, pane: Rect, buf: &mut Buffer) {
     let area = inside(pane);

@@ -146,29 +146,39 @@ impl Words {
     }
 }
 
+/// The articles of a reading by what a record calls them.
+pub(super) struct Articles {
+    by_hash: BTreeMap<String, ArticleIdx>,
+    by_id: BTreeMap<String, ArticleIdx>,
+}
+
+impl Articles {
+    pub(super) fn new(reading: &Reading, index: &Index) -> Self {
+        let articles = || (0..reading.articles.len()).map(ArticleIdx);
+        Self {
+            by_hash: articles()
+                .map(|idx| (index.hash_of(idx).to_owned(), idx))
+                .collect(),
+            by_id: articles()
+                .map(|idx| (reading.article(idx).id.clone(), idx))
+                .collect(),
+        }
+    }
+}
+
 /// Where to look for what a record is about.
 pub(super) struct Places<'r> {
     reading: &'r Reading,
     index: &'r Index,
-    by_hash: BTreeMap<&'r str, ArticleIdx>,
-    by_id: BTreeMap<&'r str, ArticleIdx>,
-    facts: BTreeMap<&'r str, FactIdx>,
+    articles: &'r Articles,
 }
 
 impl<'r> Places<'r> {
-    pub(super) fn new(reading: &'r Reading, index: &'r Index) -> Self {
-        let articles = || (0..reading.articles.len()).map(ArticleIdx);
-        let facts = reading.facts.iter().enumerate();
+    pub(super) fn new(reading: &'r Reading, index: &'r Index, articles: &'r Articles) -> Self {
         Self {
             reading,
             index,
-            by_hash: articles().map(|idx| (index.hash_of(idx), idx)).collect(),
-            by_id: articles()
-                .map(|idx| (reading.article(idx).id.as_str(), idx))
-                .collect(),
-            facts: facts
-                .map(|(idx, fact)| (fact.id.as_str(), FactIdx(idx)))
-                .collect(),
+            articles,
         }
     }
 
@@ -186,8 +196,8 @@ impl<'r> Places<'r> {
         if votes.is_empty() {
             return None;
         }
-        if let Some(fact) = self.facts.get(about.fact.as_str()) {
-            *votes.entry(*fact).or_default() += 1;
+        for (&fact, n) in &mut votes {
+            *n += usize::from(self.reading.fact(fact).id == about.fact);
         }
         let most = votes.values().max().copied()?;
         votes
@@ -209,8 +219,8 @@ impl<'r> Places<'r> {
     }
 
     fn mentions(&self, words: &Words, kind: &str) -> Vec<MentionIdx> {
-        let same_text = self.by_hash.get(words.hash.as_str());
-        let Some(&article) = same_text.or_else(|| self.by_id.get(words.article.as_str())) else {
+        let same_text = self.articles.by_hash.get(&words.hash);
+        let Some(&article) = same_text.or_else(|| self.articles.by_id.get(&words.article)) else {
             return Vec::new();
         };
         let start = words.start.filter(|_| same_text.is_some());

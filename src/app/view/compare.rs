@@ -11,15 +11,18 @@ use crate::app::family::Family;
 use crate::model::{ArticleIdx, FactIdx, Status};
 use crate::text::Span;
 
-/// How many articles are set side by side at most; what is beyond is counted.
-const LISTED: usize = 80;
+/// How many articles are set side by side before the rest is only counted.
+const LISTED: usize = 24;
+
+/// How many articles that have nothing of it are named before the rest is only counted.
+const NAMED: usize = 40;
 
 /// The longest stretch of a sentence that is shown.
 const LONGEST: usize = 2000;
 
 /// Returns the passage and its counterparts as two documents; the first is empty where there is no room for it
 /// beside the other, which begins with it then.
-pub fn docs(app: &App, aside: usize, width: usize) -> (Doc, Doc) {
+pub fn docs(app: &App, whole: bool, aside: usize, width: usize) -> (Doc, Doc) {
     let Some((article, span)) = passage_in_hand(app) else {
         return (Doc::new(aside), Doc::new(width));
     };
@@ -30,7 +33,7 @@ pub fn docs(app: &App, aside: usize, width: usize) -> (Doc, Doc) {
     if aside == 0 {
         right.gap();
     }
-    counterparts(app, article, span, &mut right);
+    counterparts(app, article, span, whole, &mut right);
     (left, right)
 }
 
@@ -50,37 +53,45 @@ fn passage_in_hand(app: &App) -> Option<(ArticleIdx, Span)> {
     Some((mention.article, whole))
 }
 
-fn counterparts(app: &App, article: ArticleIdx, span: Span, doc: &mut Doc) {
+fn counterparts(app: &App, article: ArticleIdx, span: Span, whole: bool, doc: &mut Doc) {
+    let (listed, named) = if whole {
+        (usize::MAX, usize::MAX)
+    } else {
+        (LISTED, NAMED)
+    };
     let mut found = paired(app, article, span);
     found.extend(app.fact.iter().flat_map(|&fact| stating(app, fact)));
     found.retain(|(other, _)| *other != article);
     found.sort_unstable();
     found.dedup();
-    let mut n_shown = 0;
-    for spans in found.chunk_by(|a, b| a.0 == b.0).take(LISTED) {
+    let mut with: Vec<ArticleIdx> = found.iter().map(|(article, _)| *article).collect();
+    with.dedup();
+    for spans in found.chunk_by(|a, b| a.0 == b.0).take(listed) {
         let their: Vec<Span> = apart(spans);
         block(app, spans[0].0, &their, doc);
         doc.gap();
-        n_shown += 1;
     }
-    let mut with: Vec<ArticleIdx> = found.iter().map(|(article, _)| *article).collect();
-    with.dedup();
-    if n_shown < with.len() {
-        doc.words(
-            &format!("… and {} more articles", with.len() - n_shown),
-            Role::Faint,
-            0,
-        );
+    more(with.len().saturating_sub(listed), doc);
+    let n_without = app.reading.articles.len().saturating_sub(with.len() + 1);
+    if n_without == 0 {
+        return;
     }
     let without: Vec<String> = (0..app.reading.articles.len())
         .map(ArticleIdx)
         .filter(|other| *other != article && with.binary_search(other).is_err())
-        .take(LISTED)
+        .take(named)
         .map(|other| label(&app.reading, other))
         .collect();
-    if !without.is_empty() {
-        doc.push(Line::of("Nothing of it in", Role::Heading));
-        doc.words(&without.join(" · "), Role::Faint, 0);
+    doc.gap();
+    doc.push(Line::of("Nothing of it in", Role::Heading));
+    doc.words(&without.join(" · "), Role::Faint, 0);
+    more(n_without.saturating_sub(named), doc);
+}
+
+/// Says how many articles are not listed.
+fn more(hidden: usize, doc: &mut Doc) {
+    if 0 < hidden {
+        doc.push(Line::of(format!("… and {hidden} more articles"), Role::Faint).to(Target::More));
     }
 }
 

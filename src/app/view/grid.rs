@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::evidence::letters;
 use crate::app::sheet::Item;
 use crate::app::view::View;
-use crate::model::{ArticleIdx, Fact, FactIdx, MentionIdx, Reading, Status};
+use crate::model::{ArticleIdx, Fact, Status};
 
 /// How many lines stand above the facts: the numbers of the articles and their languages.
 pub const HEAD: usize = 2;
@@ -41,12 +41,6 @@ pub fn cell(fact: &Fact, article: ArticleIdx) -> Cell {
         (Some((letter, _)), Status::Compatible) if letter != 'A' => Cell::Near(letter),
         (Some((letter, _)), _) => Cell::States(letter),
     }
-}
-
-/// Returns the first mention with which an article states a fact.
-pub fn mention(reading: &Reading, fact: FactIdx, article: ArticleIdx) -> Option<MentionIdx> {
-    let mut mentions = reading.fact(fact).mentions();
-    mentions.find(|&idx| reading.mention(idx).article == article)
 }
 
 /// Returns how wide the labels of the facts are in a grid of so many cells.

@@ -6,23 +6,24 @@ use crate::app::doc::{Doc, Line, Piece, Role, Target};
 use crate::model::ArticleIdx;
 use crate::text::Span;
 
-/// How many articles of one list are shown before the rest is only counted: laying thousands out takes its time.
-const LISTED: usize = 100;
+/// How many articles are shown before the rest is only counted: laying thousands out takes its time.
+const LISTED: usize = 60;
 
 /// Returns the origins: those that several articles share first.
 pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
-    let listed = if whole { usize::MAX } else { LISTED };
+    let mut left = if whole { usize::MAX } else { LISTED };
     let mut doc = Doc::new(width);
-    let (shared, alone): (Vec<_>, Vec<_>) = app
-        .reading
-        .origins
-        .iter()
-        .enumerate()
-        .partition(|(_, origin)| 1 < origin.articles.len());
-    for (idx, origin) in &shared {
+    let shared = app.index.shared_origins();
+    for (n, &idx) in shared.iter().enumerate() {
+        if left == 0 {
+            more(shared.len() - n, "origins", &mut doc);
+            doc.gap();
+            break;
+        }
+        let origin = &app.reading.origins[idx];
         let n_articles = origin.articles.len();
         doc.push(vec![
-            Piece::new(format!("{} ", origin_letter(*idx)), Role::Strong),
+            Piece::new(format!("{} ", origin_letter(idx)), Role::Strong),
             Piece::new(
                 format!("{n_articles} articles from one text"),
                 Role::Heading,
@@ -31,16 +32,13 @@ pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
         for sign in &origin.signs {
             doc.entry("  because", sign, Role::Plain, 10);
         }
-        articles(app, &origin.articles, listed, &mut doc);
+        left = articles(app, &origin.articles, left, &mut doc);
         doc.gap();
     }
+    let alone = app.index.on_their_own();
     if !alone.is_empty() {
         doc.push(Line::of("On their own", Role::Heading));
-        let alone: Vec<ArticleIdx> = alone
-            .iter()
-            .flat_map(|(_, origin)| origin.articles.iter().copied())
-            .collect();
-        articles(app, &alone, listed, &mut doc);
+        articles(app, alone, left, &mut doc);
     }
     if shared.is_empty() {
         doc.gap();
@@ -53,13 +51,24 @@ pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
     doc
 }
 
-fn articles(app: &App, articles: &[ArticleIdx], listed: usize, doc: &mut Doc) {
-    for &idx in articles.iter().take(listed) {
+/// Lists as many articles as are left to be listed; returns how many are left then.
+fn articles(app: &App, articles: &[ArticleIdx], left: usize, doc: &mut Doc) -> usize {
+    let n_shown = articles.len().min(left);
+    for &idx in &articles[..n_shown] {
         doc.push(article(app, idx, doc.width));
     }
-    let rest = articles.len().saturating_sub(listed);
+    more(articles.len() - n_shown, "", doc);
+    left - n_shown
+}
+
+fn more(rest: usize, what: &str, doc: &mut Doc) {
     if 0 < rest {
-        doc.push(Line::of(format!("  … and {rest} more"), Role::Faint).to(Target::More));
+        let what = if what.is_empty() {
+            "more".to_owned()
+        } else {
+            format!("more {what}")
+        };
+        doc.push(Line::of(format!("  … and {rest} {what}"), Role::Faint).to(Target::More));
     }
 }
 
@@ -88,7 +97,7 @@ mod tests {
     fn a_long_list_is_cut_short_and_shown_whole_on_request() {
         let mut app = App::with(many(150));
         let cut = screen(&mut app, "o G", (80, 24));
-        assert!(cut.contains("… and 50 more"), "{cut}");
+        assert!(cut.contains("… and 90 more"), "{cut}");
         let whole = screen(&mut app, "k Enter G", (80, 24));
         assert!(whole.contains("150 fr La Côte"), "{whole}");
     }

@@ -2,25 +2,21 @@
 
 use crate::app::App;
 use crate::app::doc::{Doc, Line, Piece, Role, Target, value_role};
-use crate::app::evidence::languages;
 use crate::app::sheet::{between, mark};
 use crate::glyph::{clip, width as cells};
 use crate::model::{Edtf, Fact, FactIdx, Kind, Partial, Value};
 
 /// How many facts are shown before the rest is only counted.
-const LISTED: usize = 200;
+const LISTED: usize = 60;
 
 /// Returns the timeline.
 pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
-    let mut dated: Vec<(When, FactIdx)> = (0..app.reading.facts.len())
-        .map(FactIdx)
-        .filter(|&idx| app.reading.fact(idx).kind == Kind::Date && !app.is_hidden(idx))
-        .filter_map(|idx| Some((first(app.reading.fact(idx))?, idx)))
-        .collect();
-    dated.sort_unstable();
-    let rest = dated.len().saturating_sub(LISTED);
+    let shown = app.index.dated().iter();
+    let shown = shown.filter(|(_, idx)| !app.is_hidden(*idx));
+    let listed = if whole { usize::MAX } else { LISTED };
+    let dated: Vec<(When, FactIdx)> = shown.take(listed).copied().collect();
+    let rest = app.index.dated().len() - dated.len();
     let rest = if whole { 0 } else { rest };
-    dated.truncate(dated.len() - rest);
     let mut doc = Doc::new(width);
     let column = dated
         .iter()
@@ -56,11 +52,8 @@ fn entry(app: &App, idx: FactIdx, column: usize, doc: &mut Doc) {
     let shown = clip(&values(fact), column);
     let fill = " ".repeat(column.saturating_sub(cells(&shown)) + 2);
     let n_articles = app.index.n_articles(idx);
-    let codes: Vec<String> = fact
-        .positions
-        .iter()
-        .map(|p| languages(&app.reading, p))
-        .collect();
+    let positions = 0..fact.positions.len();
+    let codes: Vec<&str> = positions.map(|at| app.index.languages(idx, at)).collect();
     let right = format!("{n_articles} · {}", codes.join(" / "));
     doc.push(
         Line::spread(
@@ -93,12 +86,10 @@ fn values(fact: &Fact) -> String {
     shown.join(between(fact.status))
 }
 
-fn first(fact: &Fact) -> Option<When> {
-    fact.positions
-        .iter()
-        .filter_map(|p| date(&p.value))
-        .map(When::of)
-        .min()
+/// Returns where a dated fact stands in the order of time.
+pub fn earliest(fact: &Fact) -> Option<When> {
+    let dated = fact.positions.iter().filter(|_| fact.kind == Kind::Date);
+    dated.filter_map(|p| date(&p.value)).map(When::of).min()
 }
 
 fn date(value: &Value) -> Option<Edtf> {
@@ -110,7 +101,7 @@ fn date(value: &Value) -> Option<Edtf> {
 
 /// A place in the order of time. What is less exact comes before what it contains; an unknown year last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct When {
+pub struct When {
     year: i32,
     month: u8,
     day: u8,

@@ -13,6 +13,9 @@ const INDENT: usize = 12;
 /// How many mentions are listed at most.
 const LISTED: usize = 60;
 
+/// How many steps are listed at most.
+const STEPS: usize = 30;
+
 /// Returns the explanation of the fact and the mention in hand.
 pub fn doc(app: &App, width: usize) -> Doc {
     let mut doc = Doc::new(width);
@@ -85,9 +88,10 @@ fn fact_in_hand(app: &App, idx: FactIdx, doc: &mut Doc) {
     doc.gap();
     if !fact.steps.is_empty() {
         doc.push(Line::of("What joined them", Role::Heading));
-        for (n, step) in fact.steps.iter().enumerate() {
+        for (n, step) in fact.steps.iter().take(STEPS).enumerate() {
             step_lines(app, n, step, doc);
         }
+        more(fact.steps.len().saturating_sub(STEPS), doc);
         doc.gap();
     }
     doc.push(Line::of("What each states", Role::Heading));
@@ -102,10 +106,15 @@ fn fact_in_hand(app: &App, idx: FactIdx, doc: &mut Doc) {
             stated(app, idx, mention, doc);
         }
         let hidden = position.mentions.len().saturating_sub(left);
-        if 0 < hidden {
-            doc.words(&format!("… and {hidden} more"), Role::Faint, 2);
-        }
+        more(hidden, doc);
         left = left.saturating_sub(position.mentions.len()).max(3);
+    }
+}
+
+/// Says how many are not listed.
+fn more(hidden: usize, doc: &mut Doc) {
+    if 0 < hidden {
+        doc.words(&format!("… and {hidden} more"), Role::Faint, 2);
     }
 }
 
