@@ -17,11 +17,12 @@ pub mod quote;
 pub mod speech;
 mod tally;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::lang::Pack;
-use crate::model::{Article, ArticleIdx, Frame, Mention, Value};
-use crate::segment::{Document, segment};
+use crate::lang::{self, Pack};
+use crate::model::{Article, ArticleIdx, Frame, Kind, Language, Mention, Value};
+use crate::segment::{Document, segment, segment_in};
 use crate::text::Span;
 use name::{Name, Sightings, Vouchers};
 use number::Numeral;
@@ -85,25 +86,50 @@ pub fn extract(idx: ArticleIdx, article: &Article, pack: &Pack) -> Extract {
     extract_among(idx, article, pack, &Vouchers::default())
 }
 
-/// Returns what the article shows of names, for the others of a reading.
+/// Returns what the article shows of names in the paragraphs of its language, for the others of a reading.
 pub fn sight(article: &Article, pack: &Pack) -> Sightings {
     name::sight(&segment(article, pack), pack)
 }
 
 /// Returns the mentions and sentences of one article of a reading, whose articles vouch for one another's names.
+/// Paragraphs in another language are read by themselves, with the pack of that language.
 pub fn extract_among(
     idx: ArticleIdx,
     article: &Article,
     pack: &Pack,
     vouchers: &Vouchers,
 ) -> Extract {
-    let document = segment(article, pack);
-    let numerals = number::numerals(&document, pack);
-    let names = name::read(&document, pack, vouchers);
-    let speech = Speech::new(&document, pack, &names);
+    let mut whole = extract_from(idx, article, &segment(article, pack), pack, vouchers);
+    let others: BTreeSet<Language> = article
+        .paragraphs
+        .iter()
+        .filter_map(|paragraph| paragraph.language)
+        .collect();
+    for language in others {
+        let pack = lang::pack(language.code());
+        let document = segment_in(article, Some(language), pack);
+        let part = extract_from(idx, article, &document, pack, vouchers);
+        whole.mentions.extend(part.mentions);
+        whole.sentences.extend(part.sentences);
+        whole.mentions.sort_by_key(in_order);
+        whole.sentences.sort_unstable();
+    }
+    whole
+}
+
+fn extract_from(
+    idx: ArticleIdx,
+    article: &Article,
+    document: &Document,
+    pack: &Pack,
+    vouchers: &Vouchers,
+) -> Extract {
+    let numerals = number::numerals(document, pack);
+    let names = name::read(document, pack, vouchers);
+    let speech = Speech::new(document, pack, &names);
     let context = Context {
         article,
-        document: &document,
+        document,
         pack,
         numerals: &numerals,
         names: &names,
@@ -128,7 +154,7 @@ pub fn extract_among(
         })
         .filter(|mention| !mention.span.is_empty())
         .collect();
-    mentions.sort_by_key(|mention| (mention.span, mention.kind()));
+    mentions.sort_by_key(in_order);
     claim::frame(&context, &mut mentions);
     tally::tally(&context, &mut mentions);
     let sentences = document.sentences.iter().map(|s| s.span).collect();
@@ -136,6 +162,10 @@ pub fn extract_among(
         mentions,
         sentences,
     }
+}
+
+fn in_order(mention: &Mention) -> (Span, Kind) {
+    (mention.span, mention.kind())
 }
 
 /// Keeps, of drafts whose cores overlap, the one with the longer core, then the one of the earlier rule.

@@ -26,6 +26,7 @@ pub fn article(language: &str, text: &str) -> Article {
             paragraphs.push(Paragraph {
                 span,
                 kind: ParagraphKind::Body,
+                language: None,
             });
         }
         at += block.len() + 2;

@@ -16,6 +16,7 @@ mod decode;
 mod furniture;
 mod head;
 mod headings;
+mod language;
 mod markup;
 mod names;
 mod outlets;

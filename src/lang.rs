@@ -5,6 +5,7 @@
 //! before the embedded ones.
 
 pub mod identify;
+pub mod mixed;
 pub mod pack;
 pub mod phrases;
 

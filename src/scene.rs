@@ -247,6 +247,7 @@ pub fn article(id: &str, language: &str, text: &str) -> Article {
             paragraphs.push(Paragraph {
                 span,
                 kind: ParagraphKind::Body,
+                language: None,
             });
         }
         at += line.len() + 1;

@@ -11,7 +11,7 @@ mod token;
 use std::ops::Range;
 
 use crate::lang::Pack;
-use crate::model::{Article, ParagraphKind};
+use crate::model::{Article, Language, ParagraphKind};
 use crate::text::Span;
 
 pub use token::{Case, Space, Token, TokenKind};
@@ -41,8 +41,17 @@ pub struct Sentence {
     pub heading: bool,
 }
 
-/// Cuts an article's paragraphs, furniture left out, into sentences and tokens.
+/// Cuts those of an article's paragraphs that are in its language, furniture left out, into sentences and tokens.
 pub fn segment<'a>(article: &'a Article, pack: &Pack) -> Document<'a> {
+    segment_in(article, None, pack)
+}
+
+/// Does the same for those that are in another language than the article; the article's own is none.
+pub fn segment_in<'a>(
+    article: &'a Article,
+    language: Option<Language>,
+    pack: &Pack,
+) -> Document<'a> {
     let mut document = Document {
         text: &article.text,
         tokens: Vec::with_capacity(article.text.len() / 5),
@@ -50,7 +59,7 @@ pub fn segment<'a>(article: &'a Article, pack: &Pack) -> Document<'a> {
         folded: String::with_capacity(article.text.len()),
     };
     for (idx, paragraph) in article.paragraphs.iter().enumerate() {
-        if paragraph.kind == ParagraphKind::Furniture {
+        if paragraph.kind == ParagraphKind::Furniture || paragraph.language != language {
             continue;
         }
         let first = document.tokens.len();

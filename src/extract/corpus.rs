@@ -97,7 +97,7 @@ fn claim(frame: &Frame) -> String {
     told.fold(String::new(), |said, word| said + "; " + word)
 }
 
-fn article(pack: &Pack, published: Option<Edtf>, text: String) -> Article {
+pub(super) fn article(pack: &Pack, published: Option<Edtf>, text: String) -> Article {
     Article {
         id: pack.code.clone(),
         path: PathBuf::from(&pack.code),
@@ -125,6 +125,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
             Some(Paragraph {
                 span,
                 kind: ParagraphKind::Body,
+                language: None,
             })
         })
         .collect()

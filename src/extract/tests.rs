@@ -1,8 +1,8 @@
 //! Marked text read back, for the tests of rules; see [`corpus`](super::corpus) for the marks.
 
-use super::corpus;
+use super::{corpus, extract};
 use crate::lang::{self, Pack};
-use crate::model::parse_iso;
+use crate::model::{ArticleIdx, Language, parse_iso};
 
 /// Checks one marked text in one language for the kinds named, `"count money"`.
 #[track_caller]
@@ -40,5 +40,36 @@ fn every_pack_reads_its_own_corpus() {
         "{} sentences:\n{}",
         wrong.len(),
         wrong.join("\n")
+    );
+}
+
+#[test]
+fn a_paragraph_in_another_language_is_read_with_its_pack() {
+    let text = "Trois personnes sont mortes.\n\nTwo hundred and five people were hurt.\n\nVingt-deux sont \
+        à l'hôpital.";
+    let mut article = corpus::article(lang::pack("fr"), None, text.to_owned());
+    article.paragraphs[1].language = Language::new("en");
+    let read = extract(ArticleIdx(0), &article, lang::pack("fr"));
+    let words: Vec<&str> = read
+        .mentions
+        .iter()
+        .map(|m| article.words(m.span))
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "Trois personnes",
+            "Two hundred and five people",
+            "Vingt-deux"
+        ]
+    );
+    let sentences: Vec<&str> = read.sentences.iter().map(|s| article.words(*s)).collect();
+    assert_eq!(
+        sentences,
+        [
+            "Trois personnes sont mortes.",
+            "Two hundred and five people were hurt.",
+            "Vingt-deux sont à l'hôpital."
+        ]
     );
 }

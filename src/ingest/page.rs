@@ -6,9 +6,8 @@ use crate::ingest::dates::{self, PageDate};
 use crate::ingest::head::{self, Field};
 use crate::ingest::markup::{self, Page};
 use crate::ingest::words::fold;
-use crate::ingest::{blocks, furniture, headings, names, outlets};
-use crate::lang::identify;
-use crate::model::{Article, Basis, Language, Paragraph, ParagraphKind};
+use crate::ingest::{blocks, furniture, headings, language, names, outlets};
+use crate::model::{Article, Basis, Paragraph, ParagraphKind};
 use crate::text::Span;
 
 /// Paragraphs at the top of a page among which ways, bylines, dates and signatures are looked for.
@@ -37,17 +36,21 @@ pub(super) fn article(path: &Path, text: String) -> Article {
     draft.mark_headings();
     let published = page.published.or(draft.date.map(|found| found.date));
     let Draft {
-        paragraphs,
+        mut paragraphs,
         title,
         outlet,
         ..
     } = draft;
+    let language = language::of(&text, &paragraphs, names::language(path), page.language);
+    if let Some(own) = language {
+        language::mark_others(&text, &mut paragraphs, own);
+    }
     Article {
         id: names::stem(path),
         path: path.to_owned(),
         title,
         outlet,
-        language: language(&text, &paragraphs, names::language(path), page.language),
+        language,
         published,
         published_basis: if published.is_some() {
             Basis::Stated
@@ -57,21 +60,6 @@ pub(super) fn article(path: &Path, text: String) -> Article {
         paragraphs,
         text,
     }
-}
-
-/// The language of the text; what the name of the file says (`report.fr.txt`) and what the page says of itself only
-/// where the text does not tell, since templates say "en" of everything.
-fn language(
-    text: &str,
-    paragraphs: &[Paragraph],
-    named: Option<Language>,
-    stated: Option<Language>,
-) -> Option<Language> {
-    let read = paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.kind != ParagraphKind::Furniture);
-    let body: Vec<&str> = read.map(|paragraph| paragraph.span.of(text)).collect();
-    identify::identify(&body.join("\n"), named).or(stated)
 }
 
 /// An article while its paragraphs are being told apart.
@@ -146,6 +134,7 @@ impl<'t> Draft<'t> {
         self.paragraphs[idx] = Paragraph {
             span: front,
             kind: ParagraphKind::Furniture,
+            language: None,
         };
         if let Some(rest) = blocks::trimmed(self.text, cut, whole.end()) {
             self.paragraphs.insert(idx + 1, body(rest));
@@ -263,12 +252,14 @@ fn body(span: Span) -> Paragraph {
     Paragraph {
         span,
         kind: ParagraphKind::Body,
+        language: None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Language;
     use crate::model::ParagraphKind::{Body, Furniture, Heading};
 
     fn read(text: &str) -> Article {
@@ -403,5 +394,19 @@ mod tests {
             read("<html lang=\"nl-BE\"><body><p>123</p></body></html>").language,
             Language::new("nl")
         );
+    }
+
+    #[test]
+    fn a_statement_in_another_language_is_marked() {
+        let article = read(
+            "La ministre a visité le port mardi, où elle a rencontré ceux qui avaient donné l'alerte.\n\n\
+            « We are deeply sorry for what has happened, and we will do all that we can so that those who were in \
+            the building get the help which they need », a dit le patron.\n\n\
+            Elle leur a promis que l'enquête irait vite, que tout serait dit et que les familles seraient reçues \
+            avant la fin de la semaine.\n",
+        );
+        assert_eq!(article.language, Language::new("fr"));
+        let languages: Vec<_> = article.paragraphs.iter().map(|p| p.language).collect();
+        assert_eq!(languages, [None, Language::new("en"), None]);
     }
 }

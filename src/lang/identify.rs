@@ -2,7 +2,10 @@
 //!
 //! Whole articles are told by the letters that stand together (whatlang). Of a headline or a single sentence that
 //! says little ("Eighteen countries took part" looks Spanish to it), so there the small words of the packs are
-//! counted first. Where neither tells, no language is better than a wrong one: the wrong pack reads wrong numbers.
+//! counted first. A long text that is unclear may be in several languages: it is in that of most of its paragraphs.
+//! Where nothing tells, no language is better than a wrong one: the wrong pack reads wrong numbers.
+
+use std::collections::BTreeMap;
 
 use crate::lang::{self, UNDETERMINED};
 use crate::model::Language;
@@ -10,8 +13,12 @@ use crate::model::Language;
 /// The least that whatlang must be sure of where the small words say nothing.
 const LEAST: f64 = 0.5;
 
-/// The longest text whose small words are counted; a longer one that whatlang is unsure of is no running text.
+/// The longest text whose small words are counted; of a longer one that whatlang is unsure of the paragraphs are told
+/// one by one.
 const SHORT: usize = 2000;
+
+/// The fewest words of a paragraph whose letters tell its language.
+const A_SENTENCE: usize = 8;
 
 /// Returns the language of a text; `named` is what the name of its file says, which counts where letters and small
 /// words do not tell.
@@ -21,11 +28,39 @@ pub fn identify(text: &str, named: Option<Language>) -> Option<Language> {
     if info.is_reliable() {
         return guess();
     }
-    let by_words = (text.len() <= SHORT).then(|| by_small_words(text));
-    by_words
-        .flatten()
+    let by_parts = if text.len() <= SHORT {
+        by_small_words(text)
+    } else {
+        by_paragraphs(text)
+    };
+    by_parts
         .or(named)
         .or_else(|| guess().filter(|_| LEAST < info.confidence()))
+}
+
+/// Returns whether the letters of a text tell another language than this.
+pub fn is_another(text: &str, language: Language) -> bool {
+    whatlang::detect(text)
+        .is_some_and(|info| info.is_reliable() && code(info.lang().code()) != Some(language))
+}
+
+/// Returns the language in which more is written than in all others, of a text where as much as that is clear.
+fn by_paragraphs(text: &str) -> Option<Language> {
+    let mut lengths: BTreeMap<Language, usize> = BTreeMap::new();
+    for line in text.lines() {
+        let is_sentence = A_SENTENCE <= line.split_whitespace().count();
+        if let Some(language) = is_sentence
+            .then(|| whatlang::detect(line))
+            .flatten()
+            .filter(whatlang::Info::is_reliable)
+            .and_then(|info| code(info.lang().code()))
+        {
+            *lengths.entry(language).or_default() += line.len();
+        }
+    }
+    let told: usize = lengths.values().sum();
+    let (most, len) = lengths.into_iter().max_by_key(|(_, len)| *len)?;
+    (told < 2 * len && text.len() < 2 * told).then_some(most)
 }
 
 /// Returns the language of whose pack the text has the most small words; none where two have as many.
@@ -173,6 +208,16 @@ mod tests {
         let french = "La police a arrêté deux hommes à Chypre, où ils vivaient depuis des années.";
         let misnamed = identify(french, Language::new("en")).map(|l| l.to_string());
         assert_eq!(misnamed.as_deref(), Some("fr"));
+    }
+
+    #[test]
+    fn a_text_in_two_languages_is_in_that_of_most_of_it() {
+        let spanish = "La policía detuvo el lunes a dos hombres que habían llegado al puerto en un barco de pesca, \
+            según dijo un portavoz, y los llevó a la comisaría, donde fueron interrogados durante varias horas.\n";
+        let portuguese = "A polícia prendeu na segunda-feira dois homens que tinham chegado ao porto num barco de \
+            pesca, disse um porta-voz, e levou-os para a esquadra, onde foram interrogados durante várias horas.\n";
+        let text = spanish.repeat(7) + &portuguese.repeat(6);
+        assert_eq!(identified(&text).as_deref(), Some("es"));
     }
 
     #[test]

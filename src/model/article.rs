@@ -50,6 +50,8 @@ pub struct Paragraph {
     pub span: Span,
     /// What it is.
     pub kind: ParagraphKind,
+    /// Its language, where that is clearly another than the article's.
+    pub language: Option<Language>,
 }
 
 /// What a paragraph is, as far as its form tells.
