@@ -87,7 +87,12 @@ fn sheet(
     let (places, events) = places::questions(ground);
     let mut questions: Vec<(Option<String>, Question)> = Vec::new();
     let figures = align::questions(ground, links);
-    let names = bodies::oppose(ground, &figures, entities::questions(ground, entities));
+    let names = bodies::oppose(
+        ground,
+        links,
+        &figures,
+        entities::questions(ground, entities),
+    );
     questions.extend(figures.into_iter().chain(names).map(|q| (None, q)));
     questions.extend(places.into_iter().map(|q| (None, q)));
     questions.extend(events.into_iter().map(|(event, q)| (Some(event), q)));

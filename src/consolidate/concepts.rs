@@ -12,7 +12,6 @@ use crate::model::{Mention, Value};
 #[serde(deny_unknown_fields)]
 struct Concepts {
     persons: Vec<String>,
-    bodies: Vec<Vec<String>>,
     places: Vec<String>,
     groups: Vec<String>,
     apart: Vec<Vec<String>>,
@@ -52,15 +51,6 @@ pub(super) fn topic(mention: &Mention) -> Option<Topic> {
         Some(event) => Some(Topic::Toll(event.clone())),
         None => Some(Topic::Persons),
     }
-}
-
-/// Returns the sort of a body that does the work of others, by a number; `None` for any other name.
-pub(super) fn sort_of_body(name: &str) -> Option<usize> {
-    let is = |body: &String| body.eq_ignore_ascii_case(name);
-    concepts()
-        .bodies
-        .iter()
-        .position(|sort| sort.iter().any(is))
 }
 
 /// Returns whether what is counted are places that have names: "three cities".

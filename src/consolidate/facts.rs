@@ -281,7 +281,7 @@ fn contradiction(ground: &Ground, m: MentionIdx, n: MentionIdx) -> (Difference, 
     }
     if one.kind() == Kind::Organization {
         let reason = format!(
-            "{shown}: each is named beside the same figure, and no article that names one names the other"
+            "{shown}: each is named in the place of the other, and no article that names one names the other"
         );
         return (Difference::Contradiction, reason);
     }

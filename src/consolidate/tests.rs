@@ -329,6 +329,44 @@ fn bodies_of_one_sort_beside_the_same_figure_are_rivals() {
 }
 
 #[test]
+fn bodies_of_one_sort_in_sentences_of_one_event_are_rivals_where_neither_only_speaks() {
+    let launch = "//- en\n<organization NASA @launch>NASA</> launched the probe Alba-Corva from <place US-FL>Florida</> for \
+                  <place IT>Italy</>.\n\
+                  //- fr\nLancement de la sonde Alba-Corva par <organization JAXA @launch>la JAXA</>, de <place US-FL>Floride</>, \
+                  pour <place IT>l’Italie</>.\n";
+    check(
+        launch,
+        "Conflict Contradiction organization: NASA [a0] | JAXA [a1]
+         Agree US-FL: US-FL [a0 a1]
+         Agree IT: IT [a0 a1]",
+    );
+    check(
+        &launch.replace("@launch>la JAXA", "@order>la JAXA"),
+        "Agree US-FL: US-FL [a0 a1]
+         Agree IT: IT [a0 a1]",
+    );
+    let mut reading = crate::fixture::reading(launch);
+    let said_by = |mention: &crate::model::Mention| crate::model::Speaker {
+        name: "NASA".to_owned(),
+        span: mention.span,
+    };
+    let speaker = said_by(&reading.mentions[0]);
+    reading.mentions[1].frame.attributed_to = Some(speaker);
+    let sentences: Vec<Vec<crate::text::Span>> = [0, 3]
+        .iter()
+        .map(|m| vec![reading.mentions[*m].frame.sentence])
+        .collect();
+    let reading = super::consolidate(
+        reading.articles.to_vec(),
+        &sentences,
+        reading.mentions,
+        None,
+    );
+    let conflict = |fact: &crate::model::Fact| fact.status == crate::model::Status::Conflict;
+    assert!(!reading.facts.iter().any(conflict));
+}
+
+#[test]
 fn an_article_that_names_both_bodies_knows_of_both() {
     check(
         "//- en\n<organization Europol>Europol</> and police of <count 18 country>18 countries</> took part.\n\

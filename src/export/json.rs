@@ -103,6 +103,7 @@ struct MentionRow<'r> {
     value: ValueRow<'r>,
     modality: Modality,
     attributed_to: Option<&'r str>,
+    stands_for: Option<&'static str>,
     rule: &'r str,
 }
 
@@ -349,6 +350,7 @@ impl<'r> Names<'r> {
                 .attributed_to
                 .as_ref()
                 .map(|speaker| speaker.name.as_str()),
+            stands_for: mention.frame.for_government.then_some("government"),
             rule: mention.rule,
         }
     }

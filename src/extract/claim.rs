@@ -10,8 +10,10 @@ mod clause;
 mod modality;
 mod role;
 
-use super::speech::Speech;
+use super::name::Class;
+use super::speech::{Speech, Who};
 use super::{Context, name};
+use crate::knowledge::place;
 use crate::lang::pack::claim::Compiled;
 use crate::model::{Event, Frame, Kind, Mention, Role, Speaker, Value};
 use crate::segment::{Document, Sentence};
@@ -43,6 +45,33 @@ pub fn frame(context: &Context, mentions: &mut [Mention]) {
         from += n;
     }
     attribute_quotes(mentions);
+    capitals(context.speech, mentions);
+}
+
+/// Marks the capitals that say something themselves: "Moscow denied it". In "in Moscow, officials said" it is a place.
+fn capitals(speech: &Speech, mentions: &mut [Mention]) {
+    let speaks = |who: &&Who| who.class == Some(Class::Place);
+    for who in speech
+        .reports
+        .iter()
+        .filter_map(|r| r.who.as_ref())
+        .filter(speaks)
+    {
+        let span = speech.document.span(who.words.clone());
+        let first = mentions.partition_point(|m| m.span.start() < span.start());
+        for mention in mentions[first..]
+            .iter_mut()
+            .take_while(|m| m.span.start() == span.start())
+        {
+            let is_capital = match &mention.value {
+                Value::Place {
+                    code: Some(code), ..
+                } => place::is_capital(code),
+                _ => false,
+            };
+            mention.frame.for_government |= is_capital && mention.rule != name::PEOPLE;
+        }
+    }
 }
 
 fn frame_sentence(
@@ -81,6 +110,7 @@ fn frame_sentence(
             role,
             attributed_to: attribution::speaker(document, &scopes, mention.span),
             modality: modality::modality(document, words, speech.lexicon, sentence, clause, first),
+            for_government: false,
             parts: None,
         };
     }
@@ -115,6 +145,66 @@ fn attribute_quotes(mentions: &mut [Mention]) {
         }
         if let Some((_, speaker)) = quotes.iter().find(|(span, _)| span.contains(mention.span)) {
             mention.frame.attributed_to = Some(speaker.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::fixture::article;
+    use crate::lang;
+    use crate::model::ArticleIdx;
+
+    /// Returns the places that stand for a government.
+    fn governments(code: &str, text: &str) -> Vec<String> {
+        let article = article(code, text);
+        let mentions = extract(ArticleIdx(0), &article, lang::pack(code)).mentions;
+        mentions
+            .iter()
+            .filter(|m| m.frame.for_government)
+            .map(|m| article.words(m.span).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_capital_that_says_something_stands_for_its_government() {
+        for (code, text, capital) in [
+            ("en", "Moscow denied the report.", "Moscow"),
+            ("en", "“We will not go”, Berlin said.", "Berlin"),
+            ("fr", "« Nous n’irons pas », a déclaré Moscou.", "Moscou"),
+            ("it", "Lunedì Roma ha annunciato nuove misure.", "Roma"),
+            ("es", "Bruselas anunció nuevas normas.", "Bruselas"),
+            (
+                "de",
+                "Moskau erklärte, die Gespräche seien gescheitert.",
+                "Moskau",
+            ),
+            ("pt", "Moscou negou tudo.", "Moscou"),
+            (
+                "nl",
+                "Den Haag zei dat de gesprekken waren mislukt.",
+                "Den Haag",
+            ),
+        ] {
+            assert_eq!(governments(code, text), [capital], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_capital_where_something_is_said_is_a_place_and_no_more() {
+        for (code, text) in [
+            ("en", "In Moscow, officials said the talks had failed."),
+            ("en", "Visitors to Berlin said they were glad."),
+            ("en", "Milan said that it would build a bridge."),
+            ("fr", "À Moscou, des responsables ont dit non."),
+            ("fr", "Le maire de Moscou a annoncé des mesures."),
+            ("it", "A Roma il sindaco ha detto di no."),
+            ("es", "En Bruselas, la policía dijo que no."),
+            ("de", "In Moskau sagte ein Sprecher, es sei vorbei."),
+            ("nl", "In Den Haag zei de burgemeester nee."),
+        ] {
+            assert_eq!(governments(code, text), [""; 0], "{text}");
         }
     }
 }

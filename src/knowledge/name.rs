@@ -16,6 +16,7 @@ static PERSONS: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/pers
 static PEOPLES: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/peoples.fst")));
 static BODIES: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/bodies.fst")));
 static LETTERS: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/letters.fst")));
+static SORTS: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/sorts.fst")));
 static WORDS: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/words.fst")));
 
 /// What is known of a word that people are called by.
@@ -58,6 +59,15 @@ pub fn longest_body(text: &str, language: &str) -> Option<(usize, &'static str)>
     let letters = longest_exact_from(&LETTERS, within(&LETTERS, language)?, text);
     let (length, at) = folded.max(letters)?;
     Some((length, text_at(at)))
+}
+
+/// What a body does, where others do the same: police, courts, space agencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sort(u64);
+
+/// Returns the sort of a well-known organisation, by the name that is shown for it.
+pub fn sort_of_body(shown: &str) -> Option<Sort> {
+    whole_folded(&SORTS, Cursor::start(&SORTS), shown).map(Sort)
 }
 
 /// What a word of an organisation's name means, by a number that all languages share.
@@ -158,6 +168,17 @@ mod tests {
             let found = longest_body(text, language).map(|(_, name)| name);
             assert_eq!(found, Some("United Nations"), "{text}");
         }
+    }
+
+    #[test]
+    fn bodies_that_do_the_same_are_of_one_sort() {
+        let sort = |name: &str| sort_of_body(name);
+        assert!(sort("Europol").is_some());
+        assert_eq!(sort("Europol"), sort("Interpol"));
+        assert_eq!(sort("NASA"), sort("European Space Agency"));
+        assert_ne!(sort("Europol"), sort("NASA"));
+        assert_eq!(sort("United Nations"), None);
+        assert_eq!(sort("Splinters"), None);
     }
 
     #[test]

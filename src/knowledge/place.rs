@@ -26,6 +26,7 @@ use super::lookup::{Cursor, Map, longest_exact, longest_folded, open};
 static TABLE: &[u8] = include_bytes!("data/places.bin");
 static NAMES: Map = LazyLock::new(|| open(include_bytes!("data/places.fst")));
 static ABBREVIATIONS: Map = LazyLock::new(|| open(include_bytes!("data/abbreviations.fst")));
+static CAPITALS: Map = LazyLock::new(|| open(include_bytes!("data/capitals.fst")));
 
 /// The header is four counts, then the bounds of the sections.
 const BOUNDS: usize = 16;
@@ -38,6 +39,12 @@ const POSTINGS: usize = 5;
 const STRINGS: usize = 6;
 const RECORD: usize = 20;
 const NO_PLACE: u16 = u16::MAX;
+
+/// Returns whether the code is that of a city from which a country is governed; of a city state it is not.
+pub fn is_capital(code: &str) -> bool {
+    let here = Cursor::start(&CAPITALS).step(&CAPITALS, code.as_bytes());
+    here.is_some_and(|here| here.value(&CAPITALS).is_some())
+}
 
 /// What sort of place a code stands for, widest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -49,6 +49,8 @@ pub struct Frame {
     pub attributed_to: Option<Speaker>,
     /// How surely it is said.
     pub modality: Modality,
+    /// Whether it is a capital that stands for its government: "Washington said".
+    pub for_government: bool,
     /// What it is said to be made of.
     pub parts: Option<Box<Parts>>,
 }

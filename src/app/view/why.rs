@@ -56,6 +56,14 @@ fn words_in_hand(app: &App, idx: MentionIdx, doc: &mut Doc) {
         doc.entry("", &anchor, Role::Plain, INDENT);
     }
     doc.entry("by the rule", mention.rule, Role::Plain, INDENT);
+    if mention.frame.for_government {
+        doc.entry(
+            "stands for",
+            "the government, which says so",
+            Role::Plain,
+            INDENT,
+        );
+    }
     let about = |span: crate::text::Span| article.words(span).to_owned();
     if let Some(head) = mention.frame.head {
         doc.entry("about", &about(head), Role::Plain, INDENT);

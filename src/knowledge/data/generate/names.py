@@ -1,4 +1,5 @@
-"""The tables of names that are no places: persons, peoples, organisations and the words these are made of.
+"""The tables of names that are no places: persons, peoples, organisations and the words these are made of; and which
+cities speak for a government.
 
 Out come, each a map whose keys are folded unless said otherwise,
 - persons.fst: a word of people's names -> whether given (1) or family (2) name, and from bit 2 on the
@@ -6,6 +7,8 @@ Out come, each a map whose keys are folded unless said otherwise,
 - peoples.fst: the letter of a language, then an adjective or noun for people -> where names.bin has its place,
   plus 1 << 32 where the language writes it with a capital;
 - bodies.fst: the same for the names of well-known organisations;
+- sorts.fst: the name that is shown for an organisation -> number of its sort, where it has one;
+- capitals.fst: the code of a city from which a country is governed -> 0;
 - letters.fst: the same for those made of capitals, not folded;
 - words.fst: a word of organisations' names -> number of its meaning, plus 1 << 16 where it says the sort, 1 << 17
   where it is of our own list, which has no names in it, 1 << 18 where it says a part of a country;
@@ -141,6 +144,8 @@ class Names:
             "persons.fst": self.people_words(),
             "peoples.fst": self.peoples(),
             **self.bodies(),
+            "sorts.fst": self.sorts(),
+            "capitals.fst": {row[1].encode(): 0 for row in read_tsv(self.by_hand / "capitals.tsv")},
             "words.fst": self.body_words(package),
         }
         for name, pairs in tables.items():
@@ -210,6 +215,11 @@ class Names:
                 for form in forms + ([] if row[1] == "-" else row[1].split("|")) + [row[0]]:
                     self.add_body(folded, exact, bytes([97 + i]), form, at)
         return {"bodies.fst": folded, "letters.fst": exact}
+
+    def sorts(self):
+        rows = [(row[0], row[9]) for row in read_tsv(self.by_hand / "bodies.tsv")]
+        numbers = {sort: i for i, sort in enumerate(sorted({sort for _, sort in rows if sort != "-"}))}
+        return {fold(name).encode(): numbers[sort] for name, sort in rows if sort != "-"}
 
     @staticmethod
     def add_body(folded, exact, prefix, form, at):
