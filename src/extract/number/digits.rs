@@ -155,14 +155,17 @@ impl Reader<'_> {
             separator(self.document, i).is_some()
                 || self.document.words(i) == "/" && self.document.glued(i)
         };
-        (at + 1..self.document.tokens.len())
-            .take_while(|i| self.continues(*i))
-            .all(|i| {
-                joins(i)
-                    || joins(i - 1)
-                    || self.document.words(i) == "%"
-                    || self.units.at(self.document, i).is_some()
-            })
+        let mut i = at + 1;
+        while self.continues(i) {
+            let percent = self.percent.at(self.document, i).map(|(len, _)| len);
+            let unit = || self.units.at(self.document, i).map(|_| 1);
+            let is_part = joins(i) || joins(i - 1) || self.document.words(i) == "%";
+            match percent.or_else(unit).or(is_part.then_some(1)) {
+                Some(len) => i += len,
+                None => return false,
+            }
+        }
+        true
     }
 
     /// Reads digits with their separators, nothing else.
@@ -441,7 +444,7 @@ fn vulgar(words: &str) -> Option<Decimal> {
 pub(super) fn part_of(above: Decimal, below: Decimal) -> Decimal {
     above
         .checked_div(below)
+        .and_then(|part| part.round_sf(15))
         .unwrap_or_default()
-        .round_dp(15)
         .normalize()
 }

@@ -88,6 +88,19 @@ impl Reader<'_> {
             || lexeme.part != Some(Decimal::TWO) && read.end < of && ends_in_article()
     }
 
+    /// Reads the part that a word behind its whole makes: "dois onze avos".
+    pub(super) fn marked_part(&self, above: Read) -> Option<Read> {
+        if self.words.part_marks.is_empty() || !self.continues(above.end) {
+            return None;
+        }
+        let below = self.read_plain(above.end, self.lexeme(above.end))?;
+        let (len, _) = self
+            .next_lexeme(below.end)
+            .filter(|(_, l)| l.is(Role::PartMark))?;
+        let value = part_of(above.amount.single()?, below.amount.single()?);
+        Some(Read::exact(below.end + len, value, Form::Fraction))
+    }
+
     /// Adds the part of "three and two thirds", "ventitré e tre quinti", "two million and a quarter".
     pub(super) fn sum_part(&self, sum: Sum, at: usize) -> Option<(Sum, usize)> {
         let (len, join) = self.next_lexeme(at)?;

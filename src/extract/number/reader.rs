@@ -215,6 +215,11 @@ impl<'a> Reader<'a> {
 
     /// Reads the number that begins at the token.
     pub(super) fn read(&self, at: usize, lexeme: Option<(usize, &Lexeme)>) -> Option<Read> {
+        let read = self.read_plain(at, lexeme)?;
+        Some(self.marked_part(read).unwrap_or(read))
+    }
+
+    pub(super) fn read_plain(&self, at: usize, lexeme: Option<(usize, &Lexeme)>) -> Option<Read> {
         match self.document.tokens.get(at)?.kind {
             TokenKind::Digits => self.from_digits(at),
             TokenKind::Sign => self.from_sign(at),

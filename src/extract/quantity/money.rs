@@ -23,12 +23,32 @@ fn before(site: &Site) -> Option<Draft> {
     if !site.continues(site.numeral.core.start) || site.numeral.form == Form::Article {
         return None;
     }
+    if let Some(code) = millions_at(site, last) {
+        // "MSEK 90"
+        let value = Value::Money {
+            amount: site.amount().times(MILLION)?,
+            currency: Some(code),
+        };
+        return Some(Draft {
+            tokens: last.min(site.numeral.tokens.start)..site.end(),
+            core: last..site.end(),
+            value,
+            head: None,
+            rule: "money",
+        });
+    }
     let (start, currency) =
         sign_ending(site, last).or_else(|| code_at(site, last).map(|c| (last, c)))?;
     let (end, amount) = with_cents(site, site.end(), site.amount());
-    // "$24 US", "5 000 $ CA": what stands behind as well tells more.
+    // "$24 US", "5 000 $ CA": what stands behind as well tells more, unless it is the next number's: "$24 $36".
+    let is_next = |end: usize| {
+        let next = site.context.numerals.get(site.idx + 1);
+        next.is_some_and(|next| next.core.start == end)
+            && site.continues(end)
+            && !site.is_word(end - 1)
+    };
     let (end, currency) = match currency_at(site, end) {
-        Some((end, Some(more))) => (end, Some(more)),
+        Some((end, Some(more))) if !is_next(end) => (end, Some(more)),
         _ => (end, currency),
     };
     Some(Draft {
@@ -46,6 +66,21 @@ fn behind(site: &Site) -> Option<Draft> {
         return Some(draft);
     }
     let at = site.past_of(site.behind());
+    if let Some(code) = millions_at(site, at) {
+        // "120 MEUR"
+        let value = Value::Money {
+            amount: site.amount().times(MILLION)?,
+            currency: Some(code),
+        };
+        return Some(site.whole(at + 1, value, "money"));
+    }
+    if let Some((end, scale, code)) = scaled_code(site, at) {
+        let value = Value::Money {
+            amount: site.amount().times(scale)?,
+            currency: Some(code),
+        };
+        return Some(site.whole(end, value, "money"));
+    }
     let (end, currency) = currency_at(site, at).or_else(|| currency_at(site, site.behind()))?;
     if site.numeral.form == Form::Article && (currency.is_none() || is_noun_phrase(site, end)) {
         return None;
@@ -55,14 +90,7 @@ fn behind(site: &Site) -> Option<Draft> {
     }
     if is_hundredth(site, at) {
         let amount = site.amount().times(Decimal::new(1, 2))?;
-        return Some(site.whole(
-            end,
-            Value::Money {
-                amount,
-                currency: None,
-            },
-            "cents",
-        ));
+        return Some(site.whole(end, Value::Money { amount, currency }, "cents"));
     }
     let (end, amount) = with_cents(site, end, site.amount());
     Some(site.whole(end, Value::Money { amount, currency }, "money"))
@@ -114,11 +142,8 @@ fn currency_at(site: &Site, at: usize) -> Option<(usize, Option<String>)> {
     }
     let document = site.context.document;
     if let Some((len, currency)) = site.tables.currencies.at(document, at) {
-        let code = match currency {
-            Currency::Whole(code) => code.clone(),
-            Currency::Cent => None,
-        };
-        return Some((at + len, code));
+        let (Currency::Whole(code) | Currency::Cent(code)) = currency;
+        return Some((at + len, code.clone()));
     }
     if let Some(code) = code_at(site, at) {
         return Some((at + 1, code));
@@ -152,17 +177,47 @@ fn is_hundredth(site: &Site, at: usize) -> bool {
         site.tables
             .currencies
             .at(site.context.document, at)
-            .is_some_and(|(_, c)| *c == Currency::Cent)
+            .is_some_and(|(_, c)| matches!(c, Currency::Cent(_)))
     })
+}
+
+/// Returns the currency of millions written as one word: "MEUR", as companies of the North write.
+fn millions_at(site: &Site, at: usize) -> Option<String> {
+    let code = site
+        .text(at)
+        .strip_prefix('M')
+        .filter(|_| site.continues(at))?;
+    let is_plain = site.numeral.scale == Decimal::ONE && !site.is_hyphen(at + 1);
+    CODES
+        .contains(&code)
+        .then(|| code.to_owned())
+        .filter(|_| is_plain)
+}
+
+/// Returns the token behind a currency's code with the scale of the number behind it: "75 USD million".
+fn scaled_code(site: &Site, at: usize) -> Option<(usize, Decimal, String)> {
+    let code = code_at(site, at).filter(|_| site.continues(at))??;
+    if site.numeral.scale != Decimal::ONE || !site.is_word(at + 1) {
+        return None;
+    }
+    let lexicon = site.context.pack.number.lexicon(&site.context.pack.text);
+    let (len, lexeme) = lexicon.phrases.at(site.context.document, at + 1)?;
+    let scale = lexeme.scale.filter(|scale| MILLION <= *scale)?;
+    Some((at + 1 + len, scale, code))
 }
 
 /// Adds the cents of "3 dollars 50 cents" and "13 Euro und 45 Cent".
 fn with_cents(site: &Site, end: usize, amount: Amount) -> (usize, Amount) {
     let plain = (end, amount);
-    // "3 dollars and 50 cents", not "3 Euro oder 50 Cent".
+    // "3 dollars and 50 cents", "3 euros con 99 céntimos", not "3 Euro oder 50 Cent".
     let is_joined = [Role::JoinsTens, Role::JoinsHundreds]
         .iter()
-        .any(|role| site.role(end, *role) == Some(1));
+        .any(|role| site.role(end, *role) == Some(1))
+        || site
+            .words
+            .cents_behind
+            .iter()
+            .any(|word| word == site.fold(end));
     let from = end + usize::from(is_joined);
     let next = site.context.numerals.get(site.idx + 1);
     let Some(cents) = next.filter(|n| n.core.start == end || n.core.start == from) else {
@@ -173,19 +228,29 @@ fn with_cents(site: &Site, end: usize, amount: Amount) -> (usize, Amount) {
         .currencies
         .at(site.context.document, cents.tokens.end)
         .filter(|_| site.continues(end));
-    let len = match named {
-        Some((len, Currency::Cent)) => len,
-        _ if is_bare_cents(site, cents, end) => 0,
+    let (len, unit) = match named {
+        Some((len, Currency::Cent(_))) => (len, Decimal::ONE),
+        _ if is_counted_cents(site, cents) => (0, Decimal::new(1, 2)),
+        _ if is_bare_cents(site, cents, end) => (0, Decimal::ONE),
         _ => return plain,
     };
     let (Some(whole), Some(part)) = (amount.single(), cents.amount.single()) else {
         return plain;
     };
+    let part = part * unit;
     let sum = whole + part * Decimal::new(1, 2);
     match Amount::new(Some(sum), Some(sum), amount.precision()) {
         Some(sum) if part < Decimal::ONE_HUNDRED => (cents.tokens.end + len, sum),
         _ => plain,
     }
+}
+
+/// Returns whether the last word of a number in words is the coin, and was read as the hundred that it is too: "treize euros
+/// et quarante-cinq cents".
+fn is_counted_cents(site: &Site, cents: &Numeral) -> bool {
+    let last = cents.core.end - 1;
+    let is_coin = cents.core.start < last && site.words.is_cent(site.fold(last));
+    is_coin && !is_noun_phrase(site, cents.core.end)
 }
 
 /// Returns whether two digits right behind a currency close the clause: "es kostet 5 Euro 50.", "vijf euro
@@ -275,17 +340,21 @@ fn sign(sign: &str, letters: &str) -> Option<&'static str> {
     Some(code)
 }
 
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Codes of ISO 4217 that are no words when written in capitals.
+const CODES: [&str; 38] = [
+    "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR",
+    "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "IRR", "JPY", "KRW", "MXN", "MYR", "NGN", "NOK",
+    "NZD", "PEN", "PHP", "PLN", "RON", "RUB", "SAR", "SEK", "THB", "TRY", "UAH", "USD",
+];
+
 /// Returns the currency whose ISO 4217 code the token is.
 #[expect(
     clippy::option_option,
     reason = "no currency here, and one that has no code"
 )]
 fn code_at(site: &Site, at: usize) -> Option<Option<String>> {
-    const CODES: [&str; 38] = [
-        "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR",
-        "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "IRR", "JPY", "KRW", "MXN", "MYR", "NGN", "NOK",
-        "NZD", "PEN", "PHP", "PLN", "RON", "RUB", "SAR", "SEK", "THB", "TRY", "UAH", "USD",
-    ];
     let token = site.token(at).filter(|t| t.case == Case::Upper)?;
     let words = token.span.of(site.context.document.text);
     CODES.contains(&words).then(|| Some(words.to_owned()))

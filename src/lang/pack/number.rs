@@ -58,6 +58,8 @@ pub struct NumberWords {
     pub ordinal_endings: Vec<String>,
     /// The word for the sign before decimals: `point` of "two point five".
     pub points: Vec<String>,
+    /// Words that make a part of the number before them: `avos` of "dois onze avos", two elevenths.
+    pub part_marks: Vec<String>,
     /// Minus as a word.
     pub minus: Vec<String>,
     /// Words between a part and its whole: `in`, `out of`.

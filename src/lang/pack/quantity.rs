@@ -24,8 +24,10 @@ pub struct QuantityWords {
     pub percent_points: Vec<String>,
     /// Everyday names of currencies by ISO 4217 code; `?` where the name alone does not tell.
     pub currencies: Forms,
-    /// The hundredth of a currency.
-    pub cents: Vec<String>,
+    /// The hundredth of a currency, by ISO 4217 code; `?` where the name alone does not tell.
+    pub cents: Forms,
+    /// Between a sum and its hundredths, besides the words that join tens: `con` of "3 euros con 99 céntimos".
+    pub cents_behind: Vec<String>,
     /// Nouns for what is reckoned in money, `losses`: "tens of millions in losses".
     pub sums: Vec<String>,
     /// Units of measure by CLDR's names of them.
@@ -92,7 +94,7 @@ impl QuantityWords {
 
     /// Returns whether the word is the hundredth of a currency.
     pub fn is_cent(&self, folded: &str) -> bool {
-        self.cents.iter().any(|cent| cent == folded)
+        self.cents.values().flatten().any(|cent| cent == folded)
     }
 
     /// Returns whether a word ends as nouns in the plural do.

@@ -69,6 +69,7 @@ pub enum Role {
     Determiner,
     OrdinalMark,
     Point,
+    PartMark,
     Minus,
     OneIn,
     Every,
@@ -256,6 +257,7 @@ impl Table<'_> {
         self.role(&words.determiners, Role::Determiner);
         self.role(&words.ordinal_marks, Role::OrdinalMark);
         self.role(&words.points, Role::Point);
+        self.role(&words.part_marks, Role::PartMark);
         self.role(&words.minus, Role::Minus);
         self.role(&words.one_in, Role::OneIn);
         self.role(&words.every, Role::Every);

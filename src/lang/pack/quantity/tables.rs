@@ -49,8 +49,8 @@ pub struct QuantityTables {
 pub enum Currency {
     /// The whole unit; its ISO 4217 code where the name tells.
     Whole(Option<String>),
-    /// A hundredth of one.
-    Cent,
+    /// A hundredth of one, of which where the name tells.
+    Cent(Option<String>),
 }
 
 /// A word for a unit.
@@ -76,11 +76,10 @@ impl QuantityTables {
         let set = |list: &[String]| Phrases::new(list.iter().map(|p| (p.as_str(), ())), elisions);
         let points = words.percent_points.iter().map(|p| (p.as_str(), true));
         let percent = words.percent.iter().map(|p| (p.as_str(), false));
-        let wholes = each(&words.currencies).map(|(code, form)| {
-            let code = (code != "?").then(|| code.to_owned());
-            (form, Currency::Whole(code))
-        });
-        let cents = words.cents.iter().map(|c| (c.as_str(), Currency::Cent));
+        let code = |code: &str| (code != "?").then(|| code.to_owned());
+        let wholes =
+            each(&words.currencies).map(|(name, form)| (form, Currency::Whole(code(name))));
+        let cents = each(&words.cents).map(|(name, form)| (form, Currency::Cent(code(name))));
         let unit = |is_time: bool| {
             move |(name, form): (&str, _)| {
                 let name = name.to_owned();
