@@ -185,7 +185,7 @@ pub fn update(app: &mut App, msg: Msg) -> Option<Effect> {
             app.saving.done = app.saving.done.max(number);
             // What was said since about something else is not wiped away.
             if !app.saving.is_open() && app.notice.is_none() {
-                app.say(text);
+                app.tell(text);
             }
             None
         }
@@ -194,7 +194,7 @@ pub fn update(app: &mut App, msg: Msg) -> Option<Effect> {
             None
         }
         Msg::Done(text) => {
-            app.say(text);
+            app.tell(text);
             None
         }
         Msg::Failed(text) => {
@@ -344,10 +344,21 @@ impl App {
         carry(old, &self.reading, spot)
     }
 
-    /// Says something once in the status line.
-    fn say(&mut self, text: impl Into<String>) {
+    /// Says something once in the status line, in the reader's language.
+    fn say(&mut self, english: &str) {
+        self.say_of(english, &[]);
+    }
+
+    /// Says something with what belongs into its `{}`.
+    fn say_of(&mut self, english: &str, held: &[&str]) {
+        let text = self.labels.fill(english, held);
+        self.tell(text);
+    }
+
+    /// Says something that is in the reader's language already.
+    fn tell(&mut self, text: String) {
         self.notice = Some(Notice {
-            text: text.into(),
+            text,
             problem: false,
         });
     }

@@ -140,7 +140,7 @@ impl Config {
         let codes: Vec<&str> = Tongue::ALL.iter().map(|tongue| tongue.code()).collect();
         let _ = writeln!(
             out,
-            "# The language of the sheet's labels: {}. Evidence stays as it is written.\nlanguage = {}\n",
+            "# The language of all that the reader says: {}. Evidence stays as it is written.\nlanguage = {}\n",
             codes.join(", "),
             quoted(self.language.code())
         );

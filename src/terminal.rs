@@ -149,13 +149,17 @@ where
     app.shape = options.shape;
     app.mouse = !options.without_mouse;
     app.theme = theme(&options);
-    if let Some(msg) = files::verdicts(options.notes.as_deref()) {
+    if let Some(msg) = files::verdicts(options.notes.as_deref(), &options.labels) {
         let _ = update(&mut app, msg);
     }
     if let Some(notice) = &options.notice {
         let _ = update(&mut app, Msg::Failed(notice.clone()));
     }
-    let keeper = Keeper::new(options.notes.clone(), sender.clone());
+    let keeper = Keeper::new(
+        options.notes.clone(),
+        options.labels.clone(),
+        sender.clone(),
+    );
     let mut screen = Screen::enter(app.mouse)?;
     let (columns, rows) = crossterm::terminal::size()?;
     let _ = update(&mut app, Msg::Resize(columns, rows));
@@ -336,9 +340,11 @@ impl Session {
             }
             Effect::Keep(text, number) => match self.keeper.keep(text, number) {
                 Ok(()) => return Ok(false),
-                Err(problem) => Msg::Failed(problem),
+                Err(problem) => Msg::Failed(self.app.labels.word(problem).to_owned()),
             },
-            Effect::Copy(text) => files::copy(&text, self.options.copies.as_deref()),
+            Effect::Copy(text) => {
+                files::copy(&text, self.options.copies.as_deref(), &self.app.labels)
+            }
             Effect::Export(format) => self.export(format),
         };
         let _ = update(&mut self.app, said);
@@ -352,10 +358,14 @@ impl Session {
             .iter()
             .find(|(known, _, _)| *known == format);
         let Some((_, ending, write)) = found else {
-            return Msg::Failed("the sheet cannot be written in this format".to_owned());
+            let said = self
+                .app
+                .labels
+                .word("the sheet cannot be written in this format");
+            return Msg::Failed(said.to_owned());
         };
         let reading = self.app.sheet_to_write();
-        files::export(&write(&reading), ending)
+        files::export(&write(&reading), ending, &self.app.labels)
     }
 }
 

@@ -38,7 +38,7 @@ use crate::ui::theme::Theme;
 /// Draws the reader.
 pub fn render(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let Some(panes) = app.panes.filter(|panes| area.union(panes.footer) == area) else {
-        too_small(area, buf);
+        too_small(app, area, buf);
         return;
     };
     if let Some(view) = app.views.last() {
@@ -103,7 +103,7 @@ fn title(app: &App, pane: Pane) -> String {
             None => app.labels.word("text").to_owned(),
             Some(article) => {
                 let name = label(&app.reading, app.viewport.article());
-                format!("{name} · {}", published(article))
+                format!("{name} · {}", published(&app.labels, article))
             }
         },
         Pane::Facts => format!("{} {}", app.labels.word("facts"), app.sheet.n_facts()),
@@ -112,10 +112,11 @@ fn title(app: &App, pane: Pane) -> String {
 }
 
 /// Says what is wrong with the size in one sentence.
-fn too_small(area: Rect, buf: &mut Buffer) {
-    let text = format!(
+fn too_small(app: &App, area: Rect, buf: &mut Buffer) {
+    let numbers = [LEAST.0, LEAST.1, area.width, area.height].map(|n| n.to_string());
+    let text = app.labels.fill(
         "crossread needs {} columns and {} rows; here are {} and {}.",
-        LEAST.0, LEAST.1, area.width, area.height
+        &numbers.each_ref().map(String::as_str),
     );
     let rows = wrap(&text, 0..text.len(), usize::from(area.width));
     for (row, y) in rows.iter().zip(area.y..area.bottom()) {

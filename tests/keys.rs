@@ -231,8 +231,8 @@ fn verdicts_are_kept_hidden_shown_noted_and_undone() {
     session.send("r");
     session.wait("one conflict less", |screen| conflicts(screen) != before);
     session.wait("kept", |screen| screen.contains("kept in"));
-    session.press("H", "rejected facts (1) are shown");
-    session.press("H", "rejected facts (1) are hidden");
+    session.press("H", "rejected facts are shown: 1");
+    session.press("H", "rejected facts are hidden: 1");
     session.send("u");
     session.wait("the conflict again", |screen| conflicts(screen) == before);
     session.press("A", "note: ");

@@ -105,11 +105,11 @@ impl App {
             Action::Export(format) => return Some(Effect::Export(format)),
             Action::MouseCapture => {
                 self.mouse = !self.mouse;
-                self.say(if self.mouse {
-                    "the mouse is crossread's"
+                if self.mouse {
+                    self.say("the mouse is crossread's");
                 } else {
-                    "the mouse is the terminal's; m takes it back"
-                });
+                    self.say("the mouse is the terminal's; m takes it back");
+                }
                 return Some(Effect::MouseCapture(self.mouse));
             }
             Action::CopyPassage => return self.copy_passage(),
@@ -341,7 +341,7 @@ impl App {
 
     fn next_theme(&mut self) {
         self.theme = self.theme.next();
-        self.say(format!("theme: {}", self.theme.name()));
+        self.say_of("theme: {}", &[self.theme.name()]);
     }
 
     /// Opens a view, or closes it where it is on top.

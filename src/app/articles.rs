@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::doc::{Doc, Line, Piece, Role};
+use crate::app::labels::Labels;
 use crate::model::{Article, ArticleIdx, Basis, Language, Reading};
 
 /// How many rows of the pane the card takes that says more about one article.
@@ -45,10 +46,10 @@ pub fn label(reading: &Reading, idx: ArticleIdx) -> String {
 }
 
 /// Returns the date of publication in words.
-pub fn published(article: &Article) -> String {
+pub fn published(labels: &Labels, article: &Article) -> String {
     match (&article.published, article.published_basis) {
-        (None, _) => "undated".to_owned(),
-        (Some(date), Basis::Inferred) => format!("{date}, inferred"),
+        (None, _) => labels.word("undated").to_owned(),
+        (Some(date), Basis::Inferred) => format!("{date}, {}", labels.word("inferred")),
         (Some(date), _) => date.to_string(),
     }
 }
@@ -62,12 +63,12 @@ pub fn origin_letter(origin: usize) -> String {
 }
 
 /// Returns what is known about an article, or about what could not be read.
-pub fn card(reading: &Reading, row: usize, origin: usize, width: usize) -> Doc {
+pub fn card(labels: &Labels, reading: &Reading, row: usize, origin: usize, width: usize) -> Doc {
     let mut doc = Doc::new(width);
     let Some(article) = reading.articles.get(row) else {
         if let Some(problem) = reading.problems.get(row - reading.articles.len()) {
             doc.words(&problem.place, Role::Strong, 0);
-            doc.words(&problem.message, Role::Problem, 0);
+            doc.words(&labels.sentence(&problem.message), Role::Problem, 0);
         }
         return doc;
     };
@@ -77,7 +78,7 @@ pub fn card(reading: &Reading, row: usize, origin: usize, width: usize) -> Doc {
         0,
     );
     doc.push(Line::from(vec![Piece::new(
-        published(article),
+        published(labels, article),
         Role::Plain,
     )]));
     if let Some(outlet) = &article.outlet {
@@ -90,7 +91,10 @@ pub fn card(reading: &Reading, row: usize, origin: usize, width: usize) -> Doc {
     if 1 < shared {
         let letter = origin_letter(origin);
         doc.words(
-            &format!("origin {letter}, shared by {shared} articles"),
+            &labels.fill(
+                "origin {}, shared by {} articles",
+                &[&letter, &shared.to_string()],
+            ),
             Role::Plain,
             0,
         );

@@ -26,7 +26,7 @@ impl App {
     /// Returns the claim in hand with its source, to be copied.
     pub(crate) fn copy_claim(&mut self) -> Option<Effect> {
         let Some(idx) = self.mention else {
-            self.say("no words are chosen; f chooses the next fact of this text");
+            self.say("no words are chosen; f chooses the next fact");
             return None;
         };
         let mention = self.reading.mention(idx);
@@ -39,14 +39,18 @@ impl App {
         };
         let mut source = vec![crate::app::articles::name(article).to_owned()];
         source.extend(article.title.clone().map(|title| format!("“{title}”")));
-        source.push(crate::app::articles::published(article));
+        source.push(crate::app::articles::published(&self.labels, article));
         source.push(article.path.display().to_string());
         let claim = self
             .fact
             .map(|fact| self.reading.fact(fact))
             .and_then(|fact| {
                 let position = fact.positions.iter().find(|p| p.mentions.contains(&idx))?;
-                Some(format!("{}: {}\n", fact.label, position.display))
+                Some(format!(
+                    "{}: {}\n",
+                    self.labels.label(&fact.label),
+                    position.display
+                ))
             });
         Some(Effect::Copy(format!(
             "{}“{quoted}”\n({})\n",

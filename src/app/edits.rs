@@ -19,20 +19,19 @@ pub fn is_gone(fact: &Fact) -> bool {
 }
 
 /// Returns whether two facts can be one; `Err` says why not.
-pub fn can_merge(reading: &Reading, into: FactIdx, other: FactIdx) -> Result<(), String> {
+pub fn can_merge(reading: &Reading, into: FactIdx, other: FactIdx) -> Result<(), &'static str> {
     if into == other {
-        return Err("a fact cannot be merged with itself".to_owned());
+        return Err("a fact cannot be merged with itself");
     }
     let kinds = (reading.fact(into).kind, reading.fact(other).kind);
     if kinds.0 != kinds.1 {
-        let (a, b) = (kinds.0.name(), kinds.1.name());
-        return Err(format!("facts of two kinds cannot be one: {a}, {b}"));
+        return Err("facts of two kinds cannot be one");
     }
     Ok(())
 }
 
 /// Merges a fact into another; `Err` says why not.
-pub fn merge(reading: &mut Reading, into: FactIdx, other: FactIdx) -> Result<(), String> {
+pub fn merge(reading: &mut Reading, into: FactIdx, other: FactIdx) -> Result<(), &'static str> {
     can_merge(reading, into, other)?;
     let worst = reading.fact(into).status.min(reading.fact(other).status);
     let taken = std::mem::take(&mut reading.facts[other.0].positions);
@@ -62,7 +61,11 @@ pub fn merge(reading: &mut Reading, into: FactIdx, other: FactIdx) -> Result<(),
 
 /// Makes a fact of its own out of what a mention states: of its position, or where there is no other, of what its
 /// article states. Returns the new fact; `Err` says why not.
-pub fn split(reading: &mut Reading, from: FactIdx, mention: MentionIdx) -> Result<FactIdx, String> {
+pub fn split(
+    reading: &mut Reading,
+    from: FactIdx,
+    mention: MentionIdx,
+) -> Result<FactIdx, &'static str> {
     let article = reading.mention(mention).article;
     let mut rest = reading.fact(from).clone();
     let Some(at) = rest
@@ -70,7 +73,7 @@ pub fn split(reading: &mut Reading, from: FactIdx, mention: MentionIdx) -> Resul
         .iter()
         .position(|p| p.mentions.contains(&mention))
     else {
-        return Err("the words in hand do not state this fact".to_owned());
+        return Err("the words in hand do not state this fact");
     };
     let mut apart = rest.positions[at].clone();
     if 1 < rest.positions.len() {
@@ -80,7 +83,7 @@ pub fn split(reading: &mut Reading, from: FactIdx, mention: MentionIdx) -> Resul
         apart.mentions.retain(is_its);
         rest.positions[at].mentions.retain(|idx| !is_its(idx));
         if rest.positions[at].mentions.is_empty() {
-            return Err("one article alone states it; there is nothing to split".to_owned());
+            return Err("one article alone states it; there is nothing to split");
         }
     }
     settle(reading, &mut rest.positions);

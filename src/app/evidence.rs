@@ -3,6 +3,7 @@
 //! In goes a fact of a reading, out comes a [`Doc`] whose lines lead to the words. A position that hundreds of
 //! articles take shows some of them and says how many more there are; Enter on that line shows the rest.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
@@ -12,7 +13,7 @@ use crate::app::cursor::Cursor;
 use crate::app::doc::{Doc, Line, Piece, Role, Standing, Target, value_role};
 use crate::app::family::Family;
 use crate::app::labels::Labels;
-use crate::app::sheet::{mark, word};
+use crate::app::sheet::{mark, said, word};
 use crate::app::{Action, App};
 use crate::model::{
     Article, Difference, Fact, FactIdx, Mention, MentionIdx, Modality, Position, Reading,
@@ -150,13 +151,14 @@ fn doc(app: &App, idx: FactIdx, width: usize) -> Doc {
     doc.words(&summary(&app.labels, fact), Role::Faint, 0);
     for (at, (letter, position)) in letters().zip(&fact.positions).enumerate() {
         doc.gap();
+        let said = said(reading, position);
         let languages = app.index.languages(idx, at);
         doc.push(position_line(
             &app.labels,
             fact,
             letter,
             position,
-            languages,
+            (said, languages),
             width,
         ));
         let mut before = None;
@@ -183,7 +185,8 @@ fn doc(app: &App, idx: FactIdx, width: usize) -> Doc {
         }
         let rest = position.mentions.len().saturating_sub(listed);
         if 0 < rest {
-            doc.push(Line::of(format!("  … and {rest} more"), Role::Faint).to(Target::More));
+            let more = app.labels.fill("… and {} more", &[&rest.to_string()]);
+            doc.push(Line::of(format!("  {more}"), Role::Faint).to(Target::More));
         }
     }
     doc
@@ -253,7 +256,7 @@ fn position_line(
     fact: &Fact,
     letter: char,
     position: &Position,
-    languages: &str,
+    (said, languages): (Cow<str>, &str),
     width: usize,
 ) -> Line {
     let n_articles = position.articles.len();
@@ -265,7 +268,7 @@ fn position_line(
     let role = value_role(fact);
     let left = vec![
         Piece::new(format!("{letter} "), Role::Strong),
-        Piece::new(position.display.clone(), role),
+        Piece::new(said, role),
     ];
     let room = width.saturating_sub(who.len() + languages.len() + 14);
     let who = if room == 0 {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::app::key::Key;
+use crate::app::labels::Labels;
 use crate::app::msg::{Action, Export};
 use crate::app::panes::Pane;
 use crate::app::view::ViewKind;
@@ -277,12 +278,14 @@ impl Keymap {
     }
 
     /// Returns what the footer of a pane names: keys and words.
-    pub fn footer(&self, pane: Pane) -> Vec<(String, &'static str)> {
+    pub fn footer<'a>(&self, pane: Pane, labels: &'a Labels) -> Vec<(String, &'a str)> {
         BINDINGS
             .iter()
             .enumerate()
             .filter(|(_, binding)| binding.footer.1.contains(&pane))
-            .filter_map(|(idx, binding)| Some((self.first_key(idx)?, binding.footer.0)))
+            .filter_map(|(idx, binding)| {
+                Some((self.first_key(idx)?, labels.word(binding.footer.0)))
+            })
             .collect()
     }
 

@@ -1,7 +1,7 @@
-//! The labels of the fact sheet in the reader's language; evidence stays as it is written.
+//! What the reader says, in the reader's language; evidence stays as it is written.
 //!
-//! The program speaks English. In goes an English word, the label of a fact or a reason, out comes the same in the
-//! reader's language, or the English where a file of `labels/` has nothing for it. A sentence is found by what is
+//! The program speaks English. In goes an English word, the label of a fact, a reason or a sentence of the screen, out
+//! comes the same in the reader's language, or the English where a file of `labels/` has nothing for it. A sentence is found by what is
 //! left of it without its quoted words and its figures: `“Kansas” and “Texas” cannot both hold` is
 //! `{} and {} cannot both hold`.
 
@@ -79,6 +79,7 @@ pub struct Labels {
     words: BTreeMap<String, String>,
     concepts: BTreeMap<String, String>,
     sentences: BTreeMap<String, String>,
+    screen: BTreeMap<String, String>,
 }
 
 impl Labels {
@@ -96,7 +97,32 @@ impl Labels {
 
     /// Returns a word or a few.
     pub fn word<'a>(&'a self, english: &'a str) -> &'a str {
-        self.words.get(english).map_or(english, String::as_str)
+        let own = self.words.get(english).or_else(|| self.screen.get(english));
+        own.map_or(english, String::as_str)
+    }
+
+    /// Returns a sentence of the screen with what belongs into its `{}`, in order.
+    pub fn fill(&self, english: &str, held: &[&str]) -> String {
+        let mut held = held.iter();
+        let mut out = String::new();
+        for (n, piece) in self.word(english).split("{}").enumerate() {
+            if 0 < n {
+                out.push_str(held.next().copied().unwrap_or_default());
+            }
+            out.push_str(piece);
+        }
+        out
+    }
+
+    /// Returns what the screen says in this language, by the English.
+    pub fn screen(&self) -> impl Iterator<Item = (&str, &str)> {
+        let said = self.screen.iter();
+        said.map(|(english, own)| (english.as_str(), own.as_str()))
+    }
+
+    /// Returns whether there is a word or a sentence of the screen for an English one.
+    pub fn knows(&self, english: &str) -> bool {
+        self.words.contains_key(english) || self.screen.contains_key(english)
     }
 
     /// Returns a word for one, or for many, with its number.
@@ -191,12 +217,13 @@ mod tests {
                 ("words", &labels.words, &french.words),
                 ("concepts", &labels.concepts, &french.concepts),
                 ("sentences", &labels.sentences, &french.sentences),
+                ("screen", &labels.screen, &french.screen),
             ] {
                 let keys = |map: &BTreeMap<String, String>| map.keys().cloned().collect::<Vec<_>>();
                 assert_eq!(keys(mine), keys(theirs), "{tongue:?} {name}");
                 assert!(mine.values().all(|word| !word.is_empty()), "{tongue:?}");
             }
-            for (english, own) in &labels.sentences {
+            for (english, own) in labels.sentences.iter().chain(&labels.screen) {
                 let holes = |text: &str| text.matches("{}").count();
                 assert_eq!(holes(english), holes(own), "{tongue:?} {english}");
             }

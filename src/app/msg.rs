@@ -3,6 +3,7 @@
 
 use crate::app::index::Index;
 use crate::app::key::Key;
+use crate::app::labels::Labels;
 use crate::app::search::{Found, Request};
 use crate::app::view::ViewKind;
 use crate::model::Reading;
@@ -87,6 +88,18 @@ pub struct Progress {
     pub done: usize,
     /// How many there are.
     pub total: usize,
+}
+
+impl Progress {
+    /// Returns what is being done, and how far it is.
+    pub fn in_words(&self, labels: &Labels) -> String {
+        let what = labels.word(&self.what);
+        if self.total == 1 {
+            return format!("{what} …");
+        }
+        let (done, total) = (self.done.to_string(), self.total.to_string());
+        labels.fill("{}: {} of {}", &[what, &done, &total])
+    }
 }
 
 /// Something that a key can ask for.

@@ -194,7 +194,7 @@ impl App {
         match hit {
             Some(hit) => self.go_to(hit.article, hit.span),
             None if is_open => {}
-            None => self.say(format!("“{query}” stands in none of the articles")),
+            None => self.say_of("“{}” stands in none of the articles", &[&query]),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! The fact sheet as a list: a heading for each status, then its facts, conflicts first.
 
+use std::borrow::Cow;
+
 use crate::app::App;
 use crate::app::cursor::Cursor;
 use crate::app::edits::is_gone;
-use crate::model::{Fact, FactIdx, Reading, Status};
+use crate::model::{Fact, FactIdx, Position, Reading, Status, Value};
 
 /// The rows of the sheet and the cursor in them.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +70,15 @@ pub fn before(fact: &Fact, at: usize) -> &'static str {
     match fact.status {
         Status::Conflict if fact.rivals <= at => between(Status::Compatible),
         status => between(status),
+    }
+}
+
+/// Returns what a position states. Of a date of which nothing is known ("yesterday" in an undated article) its words.
+pub fn said<'r>(reading: &'r Reading, position: &'r Position) -> Cow<'r, str> {
+    let is_unknown = matches!(&position.value, Value::Date { date, .. } if date.is_unknown());
+    match position.mentions.first().filter(|_| is_unknown) {
+        Some(&mention) => Cow::Owned(format!("“{}”", reading.words(mention))),
+        None => Cow::Borrowed(&position.display),
     }
 }
 

@@ -241,7 +241,7 @@ fn merge(
     index: &mut Index,
     fact: FactIdx,
     other: FactIdx,
-) -> Result<(), String> {
+) -> Result<(), &'static str> {
     edits::can_merge(reading, fact, other)?;
     for idx in [fact, other] {
         index.leave(reading, idx);
@@ -259,7 +259,7 @@ fn split(
     index: &mut Index,
     fact: FactIdx,
     mention: MentionIdx,
-) -> Result<FactIdx, String> {
+) -> Result<FactIdx, &'static str> {
     index.leave(reading, fact);
     let new = edits::split(reading, fact, mention);
     index.enter(reading, fact);
@@ -336,12 +336,13 @@ impl App {
             self.say("no fact is chosen");
             return None;
         };
-        let label = self.reading.fact(fact).label.clone();
+        let label = self.label_of(fact);
         let Some(marked) = self.merging.take().filter(|&marked| marked != fact) else {
             self.merging = Some(fact);
-            self.say(format!(
-                "“{label}” is marked; the same key on another fact merges the two, Esc forgets it"
-            ));
+            self.say_of(
+                "“{}” is marked; the same key on another fact merges the two",
+                &[&label],
+            );
             return None;
         };
         let about = |idx| About::new(&self.reading, &self.index, idx);
@@ -403,12 +404,12 @@ impl App {
         self.sheet.with_rejected = !self.sheet.with_rejected;
         self.refresh_sheet();
         let n = self.verdicts.n_rejected();
-        let shown = if self.sheet.with_rejected {
-            "shown"
+        let n = n.to_string();
+        if self.sheet.with_rejected {
+            self.say_of("rejected facts are shown: {}", &[&n]);
         } else {
-            "hidden"
-        };
-        self.say(format!("rejected facts ({n}) are {shown}"));
+            self.say_of("rejected facts are hidden: {}", &[&n]);
+        }
     }
 
     /// Returns the effect that keeps the verdicts.
@@ -417,7 +418,9 @@ impl App {
         self.saving.asked += 1;
         if self.verdicts.is_damaged {
             self.notice = Some(Notice {
-                text: "not kept: the file of the verdicts is damaged; mend it or move it away"
+                text: self
+                    .labels
+                    .word("not kept: the file of the verdicts is damaged; mend it or move it away")
                     .to_owned(),
                 problem: true,
             });

@@ -42,6 +42,11 @@ pub enum ViewKind {
     Palette,
 }
 
+/// What the views are called.
+pub const TITLES: [&str; 7] = [
+    "why", "compare", "grid", "timeline", "origins", "help", "actions",
+];
+
 /// A view that is open.
 #[derive(Clone, Debug)]
 pub struct View {
@@ -81,13 +86,13 @@ impl View {
     /// Returns its title.
     pub fn title(&self) -> &'static str {
         match self.kind {
-            ViewKind::Why => "why",
-            ViewKind::Compare => "compare",
-            ViewKind::Grid => "grid",
-            ViewKind::Timeline => "timeline",
-            ViewKind::Origins => "origins",
-            ViewKind::Help => "help",
-            ViewKind::Palette => "actions",
+            ViewKind::Why => TITLES[0],
+            ViewKind::Compare => TITLES[1],
+            ViewKind::Grid => TITLES[2],
+            ViewKind::Timeline => TITLES[3],
+            ViewKind::Origins => TITLES[4],
+            ViewKind::Help => TITLES[5],
+            ViewKind::Palette => TITLES[6],
         }
     }
 
@@ -124,9 +129,7 @@ impl App {
     pub(crate) fn open_view(&mut self, kind: ViewKind) {
         let needs_fact = matches!(kind, ViewKind::Why | ViewKind::Compare);
         if needs_fact && self.fact.is_none() && self.mention.is_none() {
-            self.say(
-                "no fact is chosen; n chooses the next conflict, f the next fact of this text",
-            );
+            self.say("no fact is chosen; n chooses the next conflict, f the next fact");
             return;
         }
         self.views.push(View {

@@ -135,15 +135,15 @@ impl App {
         match next {
             Some(idx) => self.go_to_mention(idx, self.fact_of(idx)),
             None if !self.marks => self.say("marks are off; 0 turns them on"),
-            None if down => self.say("no fact further down in this text; J shows the next article"),
-            None => self.say("no fact further up in this text; K shows the previous article"),
+            None if down => self.say("no fact further down; J shows the next article"),
+            None => self.say("no fact further up; K shows the previous article"),
         }
     }
 
     /// Goes to the same fact in the next article, or the previous where `n` is negative, around the ends.
     pub(crate) fn step_source(&mut self, n: isize) {
         let Some(fact) = self.fact else {
-            self.say("no fact is chosen; f chooses the next in this text");
+            self.say("no fact is chosen; n chooses the next conflict, f the next fact");
             return;
         };
         let n_sources = self.n_sources(fact);
@@ -247,11 +247,11 @@ impl App {
         let last = self.reading.articles.len().saturating_sub(1);
         let to = self.viewport.article().0.saturating_add_signed(n).min(last);
         if to == self.viewport.article().0 {
-            self.say(if 0 < n {
-                "this is the last article"
+            if 0 < n {
+                self.say("this is the last article");
             } else {
-                "this is the first article"
-            });
+                self.say("this is the first article");
+            }
             return;
         }
         self.leave();

@@ -10,15 +10,19 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
 use crate::app::Msg;
+use crate::app::labels::Labels;
 use crate::terminal::Event;
 
 /// Returns the messages with the verdicts that a file holds; none where there is no file.
-pub(super) fn verdicts(path: Option<&Path>) -> Option<Msg> {
+pub(super) fn verdicts(path: Option<&Path>, labels: &Labels) -> Option<Msg> {
     let path = path?;
     match fs::read_to_string(path) {
         Ok(text) => Some(Msg::Verdicts(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => Some(Msg::Failed(format!("reading {}: {error}", path.display()))),
+        Err(error) => Some(Msg::Failed(labels.fill(
+            "reading {}: {}",
+            &[&path.display().to_string(), &error.to_string()],
+        ))),
     }
 }
 
@@ -31,7 +35,7 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// Starts a keeper for a file; one without a file keeps nothing and says so.
-    pub(super) fn new(path: Option<PathBuf>, events: Sender<Event>) -> Self {
+    pub(super) fn new(path: Option<PathBuf>, labels: Labels, events: Sender<Event>) -> Self {
         let Some(path) = path else {
             return Self {
                 texts: None,
@@ -47,12 +51,15 @@ impl Keeper {
                 let said = match write_over(&path, known.as_deref(), &text) {
                     Ok(()) => {
                         known = Some(text);
-                        Msg::Kept(number, format!("kept in {}", path.display()))
+                        let path = path.display().to_string();
+                        Msg::Kept(number, labels.fill("kept in {}", &[&path]))
                     }
-                    Err(problem) => Msg::Failed(format!(
-                        "the verdict is not kept: {}: {problem}",
-                        path.display()
-                    )),
+                    Err(problem) => {
+                        let path = path.display().to_string();
+                        let problem = labels.word(&problem);
+                        let said = "the verdict is not kept: {}: {}";
+                        Msg::Failed(labels.fill(said, &[&path, problem]))
+                    }
                 };
                 let _ = events.send(Event::Msg(said));
             }
@@ -64,12 +71,12 @@ impl Keeper {
     }
 
     /// Hands a text over to be written.
-    pub(super) fn keep(&self, text: String, number: usize) -> Result<(), String> {
+    pub(super) fn keep(&self, text: String, number: usize) -> Result<(), &'static str> {
         let texts = self.texts.as_ref();
         if texts.is_some_and(|texts| texts.send((text, number)).is_ok()) {
             return Ok(());
         }
-        Err("verdicts are not kept: no file was named for them (--notes FILE)".to_owned())
+        Err("verdicts are not kept: no file was named for them (--notes FILE)")
     }
 
     /// Waits until all is written.
@@ -81,6 +88,9 @@ impl Keeper {
     }
 }
 
+/// What is said where another run wrote the file meanwhile.
+pub(super) const CHANGED: &str = "another program changed it; leave and open it again";
+
 /// Writes a file, unless it holds something else than we know of: the verdicts of another run are not overwritten.
 fn write_over(path: &Path, known: Option<&str>, text: &str) -> Result<(), String> {
     let found = match fs::read_to_string(path) {
@@ -89,7 +99,7 @@ fn write_over(path: &Path, known: Option<&str>, text: &str) -> Result<(), String
         Err(error) => return Err(error.to_string()),
     };
     if found.is_some() && found.as_deref() != known {
-        return Err("another program changed it; leave and open it again".to_owned());
+        return Err(CHANGED.to_owned());
     }
     write_whole(path, text).map_err(|error| error.to_string())
 }
@@ -123,15 +133,13 @@ pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
 
 /// Copies a text into the clipboard of the terminal, also over a remote connection, and into a file where one
 /// was named.
-pub(super) fn copy(text: &str, file: Option<&Path>) -> Msg {
+pub(super) fn copy(text: &str, file: Option<&Path>, labels: &Labels) -> Msg {
     if let Err(error) = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text)) {
-        return Msg::Failed(format!("copying: {error}"));
+        return Msg::Failed(labels.fill("not copied: {}", &[&error.to_string()]));
     }
     let Some(path) = file else {
-        return Msg::Done(
-            "copied, if the terminal allows it; --copies FILE writes copies to a file too"
-                .to_owned(),
-        );
+        let said = labels.word("copied, if the terminal allows it; --copies FILE also keeps it");
+        return Msg::Done(said.to_owned());
     };
     let appended = OpenOptions::new()
         .create(true)
@@ -141,14 +149,21 @@ pub(super) fn copy(text: &str, file: Option<&Path>) -> Msg {
             file.write_all(text.trim_end().as_bytes())?;
             file.write_all(b"\n\n")
         });
+    let path = path.display().to_string();
     match appended {
-        Ok(()) => Msg::Done(format!("copied, and appended to {}", path.display())),
-        Err(error) => Msg::Failed(format!("copied, but not to {}: {error}", path.display())),
+        Ok(()) => Msg::Done(labels.fill("copied, and appended to {}", &[&path])),
+        Err(error) => {
+            let said = "copied, but not to {}: {}";
+            Msg::Failed(labels.fill(said, &[&path, &error.to_string()]))
+        }
     }
 }
 
 /// Writes a text into a new file of the working folder.
-pub(super) fn export(text: &str, ending: &str) -> Msg {
+pub(super) fn export(text: &str, ending: &str, labels: &Labels) -> Msg {
+    let failed = |path: &str, error: &io::Error| {
+        Msg::Failed(labels.fill("writing {}: {}", &[path, &error.to_string()]))
+    };
     for n in 1..1000 {
         let number = if n == 1 {
             String::new()
@@ -159,17 +174,16 @@ pub(super) fn export(text: &str, ending: &str) -> Msg {
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Ok(mut file) => {
                 return match file.write_all(text.as_bytes()) {
-                    Ok(()) => Msg::Done(format!("written to {path}")),
-                    Err(error) => Msg::Failed(format!("writing {path}: {error}")),
+                    Ok(()) => Msg::Done(labels.fill("written to {}", &[&path])),
+                    Err(error) => failed(&path, &error),
                 };
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Msg::Failed(format!("writing {path}: {error}")),
+            Err(error) => return failed(&path, &error),
         }
     }
-    Msg::Failed(format!(
-        "there are too many files crossread-….{ending} already"
-    ))
+    let files = format!("crossread-….{ending}");
+    Msg::Failed(labels.fill("there are too many files {} already", &[&files]))
 }
 
 #[cfg(test)]

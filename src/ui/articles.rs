@@ -60,6 +60,7 @@ pub fn render(app: &App, theme: Theme, pane: Rect, buf: &mut Buffer) {
         );
         let origin = app.index.origin_of(ArticleIdx(app.articles.row));
         let doc = card(
+            &app.labels,
             &app.reading,
             app.articles.row,
             origin,

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::articles::{label, language};
 use crate::app::doc::Role;
-use crate::app::sheet::{Item, mark, word};
+use crate::app::sheet::{Item, mark, said, word};
 use crate::app::view::View;
 use crate::app::view::grid::{COLUMN, Cell, HEAD, cell, label_width, n_columns};
 use crate::glyph::clip;
@@ -149,8 +149,8 @@ fn saying(app: &App, fact: FactIdx, article: ArticleIdx) -> String {
         .iter()
         .find(|p| p.articles.binary_search(&article).is_ok());
     found.map_or_else(
-        || "does not state it".to_owned(),
-        |position| position.display.clone(),
+        || app.labels.word("does not state it").to_owned(),
+        |position| said(&app.reading, position).into_owned(),
     )
 }
 

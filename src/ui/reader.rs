@@ -246,9 +246,9 @@ fn scrollbar(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
 
 fn nothing_yet(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let text = match &app.progress {
-        Some(progress) => format!("{}: {} of {}", progress.what, progress.done, progress.total),
-        None if app.reading.problems.is_empty() => "reading …".to_owned(),
-        None => "there is no article to read".to_owned(),
+        Some(progress) => progress.in_words(&app.labels),
+        None if app.reading.problems.is_empty() => app.labels.word("reading …").to_owned(),
+        None => app.labels.word("there is no article to read").to_owned(),
     };
     put(
         buf,

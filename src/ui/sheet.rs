@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::doc::{Role, value_role};
 use crate::app::panes::{Pane, inside};
-use crate::app::sheet::{Item, before, mark, word};
+use crate::app::sheet::{Item, before, mark, said, word};
 use crate::glyph::{clip, width};
 use crate::model::{Fact, FactIdx, Status};
 use crate::ui::paint::{lay_over, put};
@@ -45,7 +45,10 @@ pub fn render(app: &App, theme: Theme, pane: Rect, buf: &mut Buffer) {
     }
     if app.sheet.items.is_empty() {
         let text = match app.only {
-            Some(family) => format!("no facts of this kind: {}", family.name()),
+            Some(family) => app.labels.fill(
+                "no facts of this kind: {}",
+                &[app.labels.word(family.name())],
+            ),
             None if app.reading.articles.is_empty() => String::new(),
             None => app.labels.word("no facts were found").to_owned(),
         };
@@ -130,11 +133,11 @@ fn fact(app: &App, idx: FactIdx, theme: Theme, line: Rect, buf: &mut Buffer) {
         theme.style(Role::Plain),
     );
     let at = x + u16::try_from(label_room).unwrap_or(0) + 1;
-    values(fact, at, line.y, right, theme, buf);
+    values(app, fact, at, line.y, right, theme, buf);
 }
 
 /// Draws the values of the positions with the sign of the status before them.
-fn values(fact: &Fact, x: u16, y: u16, end: u16, theme: Theme, buf: &mut Buffer) {
+fn values(app: &App, fact: &Fact, x: u16, y: u16, end: u16, theme: Theme, buf: &mut Buffer) {
     let role = value_role(fact);
     let mut x = x;
     let shown = fact.positions.iter().take(8);
@@ -150,7 +153,7 @@ fn values(fact: &Fact, x: u16, y: u16, end: u16, theme: Theme, buf: &mut Buffer)
         } else {
             room.saturating_sub(left * 6).max(room / 2)
         };
-        let text = clip(&position.display, share);
+        let text = clip(&said(&app.reading, position), share);
         if width(&text) == 0 {
             return;
         }

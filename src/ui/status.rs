@@ -8,7 +8,8 @@ use crate::app::App;
 use crate::app::doc::{Line, Piece, Role};
 use crate::app::keymap::Mode;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::sheet::{before, mark, word};
+use crate::app::sheet::{before, mark, said, word};
+use crate::app::view::ViewKind;
 use crate::glyph::{clip, width};
 use crate::model::{FactIdx, Status};
 use crate::ui::paint::{lay_over, put, put_line};
@@ -18,7 +19,7 @@ use crate::ui::theme::Theme;
 /// done, and how far down one is.
 pub fn status(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     if let Some(prompt) = &app.prompt {
-        typed(prompt, theme, area, buf);
+        typed(app, prompt, theme, area, buf);
         return;
     }
     let left = match (&app.notice, app.fact) {
@@ -33,8 +34,16 @@ pub fn status(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
         (None, Some(fact)) => in_hand(app, fact),
         (None, None) => Vec::new(),
     };
-    let right = vec![Piece::new(right(app), Role::Faint)];
-    let line = Line::spread(left, right, usize::from(area.width).saturating_sub(2));
+    let room = usize::from(area.width).saturating_sub(2);
+    let taken: usize = left.iter().map(|piece| width(&piece.text)).sum();
+    let right = right(app);
+    // What was just said comes whole, before what stands at the right whatever happens.
+    let crowded = app.notice.is_some() && room < taken + width(&right) + 1;
+    let right = vec![Piece::new(
+        if crowded { String::new() } else { right },
+        Role::Faint,
+    )];
+    let line = Line::spread(left, right, room);
     put_line(buf, area.x + 1, area.y, area.right(), &line, theme);
 }
 
@@ -42,8 +51,16 @@ pub fn status(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
 fn in_hand(app: &App, idx: FactIdx) -> Vec<Piece> {
     let fact = app.reading.fact(idx);
     let name = match app.place_among_conflicts(idx) {
-        Some((at, of)) if app.size.0 < 60 => format!("! {at} of {of}"),
-        Some((at, of)) => format!("! {} {at} of {of}", app.labels.word("conflict")),
+        Some((at, of)) => {
+            let place = app
+                .labels
+                .fill("{} of {}", &[&at.to_string(), &of.to_string()]);
+            if app.size.0 < 60 {
+                format!("! {place}")
+            } else {
+                format!("! {} {place}", app.labels.word("conflict"))
+            }
+        }
         None => format!(
             "{} {}",
             mark(fact.status),
@@ -55,7 +72,7 @@ fn in_hand(app: &App, idx: FactIdx) -> Vec<Piece> {
         if 0 < n {
             values.push_str(before(fact, n));
         }
-        values.push_str(&clip(&position.display, 40));
+        values.push_str(&clip(&said(&app.reading, position), 40));
     }
     vec![
         Piece::new(name, Role::Status(fact.status)),
@@ -72,43 +89,39 @@ fn in_hand(app: &App, idx: FactIdx) -> Vec<Piece> {
 }
 
 fn right(app: &App) -> String {
+    let labels = &app.labels;
     let mut parts = Vec::new();
     if let Some(count) = app.count() {
         parts.push(format!("{count} ×"));
     }
     if app.saving.is_open() {
-        parts.push("not kept yet".to_owned());
+        parts.push(labels.word("not kept yet").to_owned());
     }
     if app.merging.is_some() {
-        parts.push("merging".to_owned());
+        parts.push(labels.word("merging").to_owned());
     }
     if let Some(progress) = &app.progress {
-        parts.push(match progress.total {
-            1 => format!("{} …", progress.what),
-            _ => format!("{}: {} of {}", progress.what, progress.done, progress.total),
-        });
+        parts.push(progress.in_words(labels));
     }
     if let Some(search) = &app.search {
-        let at = search.at.map_or(0, |at| at + 1);
-        let how = match (search.is_open, search.is_by_meaning()) {
-            (true, _) => ", searching …",
-            (false, true) => " by meaning",
-            (false, false) => "",
-        };
-        parts.push(format!(
-            "hit {at} of {}{how}: “{}”",
-            search.hits.len(),
-            clip(&search.query, 20)
-        ));
+        let at = search.at.map_or(0, |at| at + 1).to_string();
+        let of = search.hits.len().to_string();
+        let mut words = labels.fill("hit {} of {}", &[&at, &of]);
+        if search.is_open {
+            words = format!("{words}, {}", labels.word("searching …"));
+        } else if search.is_by_meaning() {
+            words = format!("{words} {}", labels.word("by meaning"));
+        }
+        parts.push(format!("{words}: “{}”", clip(&search.query, 20)));
     }
     if let Some(only) = app.only {
-        parts.push(format!("only {}", only.name()));
+        parts.push(labels.fill("only {}", &[labels.word(only.name())]));
     }
     if !app.marks {
-        parts.push("marks off".to_owned());
+        parts.push(labels.word("marks off").to_owned());
     }
     if !app.mouse {
-        parts.push("mouse off".to_owned());
+        parts.push(labels.word("mouse off").to_owned());
     }
     if let (Some(page), Some(article)) = (app.viewport.page(), app.article())
         && !page.is_empty()
@@ -117,9 +130,9 @@ fn right(app: &App) -> String {
         let end = article.paragraphs.last().map_or(0, |p| p.span.end());
         let at_top = app.viewport.top() == crate::app::page::Line::default();
         parts.push(match (at_top, end <= bytes.end) {
-            (true, true) => "all".to_owned(),
-            (true, false) => "top".to_owned(),
-            (false, true) => "end".to_owned(),
+            (true, true) => labels.word("all").to_owned(),
+            (true, false) => labels.word("top").to_owned(),
+            (false, true) => labels.word("end").to_owned(),
             (false, false) => format!("{} %", page.thousandth(bytes.start) / 10),
         });
     }
@@ -127,17 +140,18 @@ fn right(app: &App) -> String {
 }
 
 /// Draws the line that is being typed, with its cursor.
-fn typed(prompt: &Prompt, theme: Theme, area: Rect, buf: &mut Buffer) {
+fn typed(app: &App, prompt: &Prompt, theme: Theme, area: Rect, buf: &mut Buffer) {
     let name = match prompt.purpose {
-        Purpose::Search => "search: ",
-        Purpose::Note(_) => "note: ",
+        Purpose::Search => app.labels.word("search"),
+        Purpose::Note(_) => app.labels.word("note"),
     };
+    let name = format!("{name}: ");
     let x = put(
         buf,
         area.x + 1,
         area.y,
         area.right(),
-        name,
+        &name,
         theme.style(Role::Key),
     );
     let value = prompt.input.value();
@@ -186,17 +200,16 @@ pub fn footer(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let n_last = 2.min(keys.len());
     let cells = |entry: &(String, &str)| width(&entry.0) + width(entry.1) + 3;
     let last: usize = keys[keys.len() - n_last..].iter().map(cells).sum();
-    let mut left = usize::from(area.width).saturating_sub(last + 1);
+    let mut left = usize::from(area.width).saturating_sub(last);
     let mut x = area.x + 1;
     for (idx, entry) in keys.iter().enumerate() {
         let is_last = keys.len() - n_last <= idx;
         if !is_last {
-            if let Some(rest) = left.checked_sub(cells(entry)) {
-                left = rest;
-            } else {
-                left = 0;
+            // A key whose word is too long leaves the room to the next.
+            let Some(rest) = left.checked_sub(cells(entry)) else {
                 continue;
-            }
+            };
+            left = rest;
         }
         x = put(
             buf,
@@ -217,37 +230,40 @@ pub fn footer(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn keys(app: &App) -> Vec<(String, &'static str)> {
-    let fixed = |keys: &[(&str, &'static str)]| {
-        keys.iter()
-            .map(|&(key, word)| (key.to_owned(), word))
-            .collect()
+fn keys(app: &App) -> Vec<(String, &str)> {
+    let word = |english: &'static str| app.labels.word(english);
+    let first = |action: &str| {
+        let known = crate::app::keymap::BINDINGS.iter();
+        let idx = known.clone().position(|binding| binding.name == action);
+        idx.and_then(|idx| app.keymap.first_key(idx))
+            .unwrap_or_default()
     };
+    let pair = |a: &str, b: &str| format!("{} {}", first(a), first(b));
     match app.mode() {
-        Mode::Type => fixed(&[("Enter", "take it"), ("Esc", "leave it")]),
-        Mode::Pick => fixed(&[
-            ("Up Down", "move"),
-            ("type", "to filter"),
-            ("Enter", "do it"),
-            ("Esc", "close"),
-        ]),
-        Mode::Browse if !app.views.is_empty() => {
-            let name = |action: &str| {
-                let idx = crate::app::keymap::BINDINGS
-                    .iter()
-                    .position(|binding| binding.name == action);
-                idx.and_then(|idx| app.keymap.first_key(idx))
-                    .unwrap_or_default()
-            };
-            vec![
-                (name("next"), "conflict"),
-                (format!("{} {}", name("down"), name("up")), "move"),
-                (name("open"), "go to the words"),
-                (name("help"), "help"),
-                (name("close"), "close"),
-            ]
-        }
-        Mode::Browse => app.keymap.footer(app.pane),
+        Mode::Type => vec![
+            (first("submit"), word("take it")),
+            (first("cancel"), word("leave it")),
+        ],
+        Mode::Pick => vec![
+            (pair("pick-down", "pick-up"), word("move")),
+            ("a–z".to_owned(), word("filter")),
+            (first("pick"), word("do it")),
+            (first("close-list"), word("close")),
+        ],
+        Mode::Browse => match app.views.last() {
+            None => app.keymap.footer(app.pane, &app.labels),
+            Some(view) => {
+                let mut keys = vec![(pair("down", "up"), word("move"))];
+                if view.kind == ViewKind::Grid {
+                    keys.push((pair("left", "right"), word("article")));
+                }
+                keys.push((first("open"), word("go to the words")));
+                keys.push((first("next"), word("conflict")));
+                keys.push((first("help"), word("help")));
+                keys.push((first("close"), word("close")));
+                keys
+            }
+        },
     }
 }
 
@@ -291,7 +307,7 @@ mod tests {
         app.labels = Labels::new(Tongue::German, []);
         let shown = screen(&mut app, "n", (120, 40));
         for words in [
-            "! Widerspruch 1 of 2",
+            "! Widerspruch 1 von 2",
             "nur ein Artikel",
             "3 Artikel, 2 Ursprünge",
             "douze morts",

@@ -15,15 +15,15 @@ use crate::ui::{doc, grid};
 pub fn render(app: &App, view: &View, theme: Theme, body: Rect, buf: &mut Buffer) {
     let title = match (view.kind, app.fact) {
         (ViewKind::Why | ViewKind::Compare, Some(fact)) => {
-            format!("{} · {}", view.title(), app.label_of(fact))
+            format!("{} · {}", app.labels.word(view.title()), app.label_of(fact))
         }
-        _ => view.title().to_owned(),
+        _ => app.labels.word(view.title()).to_owned(),
     };
     rule(buf, body, &title, true, theme.title(true));
     let filter = view.filter.value();
     if !filter.is_empty() {
         let shown = format!(" “{filter}” ");
-        let x = body.x + 4 + u16::try_from(title.chars().count()).unwrap_or(0);
+        let x = body.x + 4 + u16::try_from(crate::glyph::width(&title)).unwrap_or(0);
         put(
             buf,
             x,

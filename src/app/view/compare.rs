@@ -8,6 +8,7 @@ use crate::app::articles::{label, published};
 use crate::app::doc::{Doc, Line, Piece, Role, Standing, Target, value_role};
 use crate::app::evidence::passage;
 use crate::app::family::Family;
+use crate::app::sheet::said;
 use crate::model::{ArticleIdx, FactIdx, Status};
 use crate::text::Span;
 
@@ -71,7 +72,7 @@ fn counterparts(app: &App, article: ArticleIdx, span: Span, whole: bool, doc: &m
         block(app, spans[0].0, &their, doc);
         doc.gap();
     }
-    more(with.len().saturating_sub(listed), doc);
+    more(app, with.len().saturating_sub(listed), doc);
     let n_without = app.reading.articles.len().saturating_sub(with.len() + 1);
     if n_without == 0 {
         return;
@@ -83,15 +84,18 @@ fn counterparts(app: &App, article: ArticleIdx, span: Span, whole: bool, doc: &m
         .map(|other| label(&app.reading, other))
         .collect();
     doc.gap();
-    doc.push(Line::of("Nothing of it in", Role::Heading));
+    doc.push(Line::of(app.labels.word("Nothing of it in"), Role::Heading));
     doc.words(&without.join(" · "), Role::Faint, 0);
-    more(n_without.saturating_sub(named), doc);
+    more(app, n_without.saturating_sub(named), doc);
 }
 
 /// Says how many articles are not listed.
-fn more(hidden: usize, doc: &mut Doc) {
+fn more(app: &App, hidden: usize, doc: &mut Doc) {
     if 0 < hidden {
-        doc.push(Line::of(format!("… and {hidden} more articles"), Role::Faint).to(Target::More));
+        let text = app
+            .labels
+            .fill("… and {} more articles", &[&hidden.to_string()]);
+        doc.push(Line::of(text, Role::Faint).to(Target::More));
     }
 }
 
@@ -144,7 +148,7 @@ fn block(app: &App, article: ArticleIdx, spans: &[Span], doc: &mut Doc) {
     let text = app.reading.article(article);
     doc.push(Line::spread(
         vec![Piece::new(label(&app.reading, article), Role::Heading)],
-        vec![Piece::new(published(text), Role::Faint)],
+        vec![Piece::new(published(&app.labels, text), Role::Faint)],
         doc.width,
     ));
     let values = values_of(app, article);
@@ -185,7 +189,7 @@ fn values_of(app: &App, article: ArticleIdx) -> Vec<Piece> {
             ", ".to_owned()
         };
         pieces.push(Piece::new(name, Role::Faint));
-        pieces.push(Piece::new(position.display.clone(), role));
+        pieces.push(Piece::new(said(&app.reading, position), role));
     }
     pieces
 }

@@ -34,12 +34,17 @@ pub enum Cell {
 pub fn cell(fact: &Fact, article: ArticleIdx) -> Cell {
     let found = letters()
         .zip(&fact.positions)
-        .find(|(_, position)| position.articles.binary_search(&article).is_ok());
-    match (found, fact.status) {
-        (None, _) => Cell::Absent,
-        (Some((letter, _)), Status::Conflict) => Cell::Differs(letter),
-        (Some((letter, _)), Status::Compatible) if letter != 'A' => Cell::Near(letter),
-        (Some((letter, _)), _) => Cell::States(letter),
+        .enumerate()
+        .find(|(_, (_, position))| position.articles.binary_search(&article).is_ok());
+    let Some((at, (letter, _))) = found else {
+        return Cell::Absent;
+    };
+    match fact.status {
+        Status::Conflict if at < fact.rivals => Cell::Differs(letter),
+        // What can hold with either side of a conflict is against none.
+        Status::Conflict => Cell::Near(letter),
+        Status::Compatible if 0 < at => Cell::Near(letter),
+        _ => Cell::States(letter),
     }
 }
 

@@ -8,6 +8,12 @@ use crate::app::search::Needle;
 use crate::app::sheet::{STATUSES, mark, word};
 use crate::glyph::width as cells;
 
+/// What the signs before a row of text say.
+pub const GUTTER: [&str; 2] = [
+    "Before a text, a capital stands for what other articles state as well, a small letter for what only this one says.",
+    "▶ the words in hand   ! a conflict   ┊ not read: page furniture   ✓ accepted   ✗ rejected   ✎ with a note",
+];
+
 /// Returns help: what the marks mean, then every key under the heading of its group.
 pub fn doc(app: &App, filter: &str, width: usize) -> Doc {
     let mut doc = Doc::new(width);
@@ -23,19 +29,21 @@ pub fn doc(app: &App, filter: &str, width: usize) -> Doc {
     let mut group = "";
     for (idx, binding) in BINDINGS.iter().enumerate() {
         let keys = app.keymap.keys_of(idx);
-        let fields = [binding.group, binding.name, binding.help, &keys];
+        let help = app.labels.word(binding.help);
+        let heading = app.labels.word(binding.group);
+        let fields = [heading, binding.name, binding.help, help, &keys];
         if !filter.is_empty() && !fields.iter().any(|field| needle.is_in(field)) {
             continue;
         }
         if group != binding.group {
             group = binding.group;
             doc.gap();
-            doc.push(Line::of(group, Role::Heading));
+            doc.push(Line::of(heading, Role::Heading));
         }
-        key_line(&keys, binding.help, column.min(width / 2), &mut doc);
+        key_line(&keys, help, column.min(width / 2), &mut doc);
     }
     if doc.lines.is_empty() {
-        doc.words("No key does that.", Role::Faint, 0);
+        doc.words(app.labels.word("No key does that."), Role::Faint, 0);
     }
     doc
 }
@@ -56,7 +64,8 @@ pub fn palette(app: &App, filter: &str, width: usize) -> Doc {
         .unwrap_or(0)
         + 2;
     for (idx, binding) in browse() {
-        let found = [binding.name, binding.help]
+        let help = app.labels.word(binding.help);
+        let found = [binding.name, binding.help, help]
             .iter()
             .any(|field| needle.is_in(field));
         if !filter.is_empty() && !found {
@@ -66,13 +75,19 @@ pub fn palette(app: &App, filter: &str, width: usize) -> Doc {
         let left = vec![
             Piece::new(binding.name, Role::Strong),
             Piece::new(fill, Role::Plain),
-            Piece::new(binding.help, Role::Plain),
+            Piece::new(help, Role::Plain),
         ];
-        let keys = vec![Piece::new(app.keymap.keys_of(idx), Role::Key)];
+        // Where there is little room, one key leaves it to the words.
+        let keys = if width < 60 {
+            app.keymap.first_key(idx).unwrap_or_default()
+        } else {
+            app.keymap.keys_of(idx)
+        };
+        let keys = vec![Piece::new(keys, Role::Key)];
         doc.push(Line::spread(left, keys, width).to(Target::Binding(idx)));
     }
     if doc.lines.is_empty() {
-        doc.words("There is no such action.", Role::Faint, 0);
+        doc.words(app.labels.word("There is no such action."), Role::Faint, 0);
     }
     doc
 }
@@ -90,7 +105,10 @@ fn key_line(keys: &str, help: &str, column: usize, doc: &mut Doc) {
 
 /// Adds what the marks of the sheet and of the texts mean.
 fn legend(app: &App, doc: &mut Doc) {
-    doc.push(Line::of("What the marks mean", Role::Heading));
+    doc.push(Line::of(
+        app.labels.word("What the marks mean"),
+        Role::Heading,
+    ));
     let mut line = vec![Piece::new(" ", Role::Plain)];
     for status in STATUSES {
         line.push(Piece::new(mark(status).to_string(), Role::Status(status)));
@@ -106,18 +124,17 @@ fn legend(app: &App, doc: &mut Doc) {
             family.letter().to_string(),
             Role::Mark(family, Standing::Shared),
         ));
-        line.push(Piece::new(format!(" {}   ", family.name()), Role::Plain));
+        line.push(Piece::new(
+            format!(" {}   ", app.labels.word(family.name())),
+            Role::Plain,
+        ));
     }
     push_fitting(&line, doc);
-    doc.words(
-        "In the gutter of a text a capital letter stands for what other articles state as well, a small one for \
-         what only this article says, ! for a conflict.",
-        Role::Faint,
-        1,
-    );
+    for line in GUTTER {
+        doc.words(app.labels.word(line), Role::Faint, 1);
+    }
 }
 
-/// Adds pieces, two by two, on as many lines as they need.
 fn push_fitting(pieces: &[Piece], doc: &mut Doc) {
     let mut line: Vec<Piece> = Vec::new();
     let mut used = 0;

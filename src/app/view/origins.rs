@@ -16,7 +16,7 @@ pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
     let shared = app.index.shared_origins();
     for (n, &idx) in shared.iter().enumerate() {
         if left == 0 {
-            more(shared.len() - n, "origins", &mut doc);
+            more(app, "… and {} more origins", shared.len() - n, &mut doc);
             doc.gap();
             break;
         }
@@ -25,25 +25,30 @@ pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
         doc.push(vec![
             Piece::new(format!("{} ", origin_letter(idx)), Role::Strong),
             Piece::new(
-                format!("{n_articles} articles from one text"),
+                app.labels
+                    .fill("{} articles from one text", &[&n_articles.to_string()]),
                 Role::Heading,
             ),
         ]);
         for sign in &origin.signs {
-            doc.entry("  because", sign, Role::Plain, 10);
+            let because = app.labels.word("because");
+            let sign = app.labels.sentence(sign);
+            let indent = crate::glyph::width(because) + 3;
+            doc.entry(&format!("  {because}"), &sign, Role::Plain, indent);
         }
         left = articles(app, &origin.articles, left, &mut doc);
         doc.gap();
     }
     let alone = app.index.on_their_own();
     if !alone.is_empty() {
-        doc.push(Line::of("On their own", Role::Heading));
+        doc.push(Line::of(app.labels.word("On their own"), Role::Heading));
         articles(app, alone, left, &mut doc);
     }
     if shared.is_empty() {
         doc.gap();
         doc.words(
-            "No two articles show signs of one text behind them.",
+            app.labels
+                .word("No two articles show signs of one text behind them."),
             Role::Faint,
             0,
         );
@@ -57,18 +62,14 @@ fn articles(app: &App, articles: &[ArticleIdx], left: usize, doc: &mut Doc) -> u
     for &idx in &articles[..n_shown] {
         doc.push(article(app, idx, doc.width));
     }
-    more(articles.len() - n_shown, "", doc);
+    more(app, "… and {} more", articles.len() - n_shown, doc);
     left - n_shown
 }
 
-fn more(rest: usize, what: &str, doc: &mut Doc) {
+fn more(app: &App, what: &str, rest: usize, doc: &mut Doc) {
     if 0 < rest {
-        let what = if what.is_empty() {
-            "more".to_owned()
-        } else {
-            format!("more {what}")
-        };
-        doc.push(Line::of(format!("  … and {rest} {what}"), Role::Faint).to(Target::More));
+        let more = app.labels.fill(what, &[&rest.to_string()]);
+        doc.push(Line::of(format!("  {more}"), Role::Faint).to(Target::More));
     }
 }
 
@@ -82,7 +83,7 @@ fn article(app: &App, idx: ArticleIdx, width: usize) -> Line {
             Piece::new(format!("  {}", label(&app.reading, idx)), Role::Plain),
             Piece::new(format!("  {title}"), Role::Faint),
         ],
-        vec![Piece::new(published(article), Role::Faint)],
+        vec![Piece::new(published(&app.labels, article), Role::Faint)],
         width,
     )
     .to(Target::Passage(idx, top))

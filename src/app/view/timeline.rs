@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::doc::{Doc, Line, Piece, Role, Target, value_role};
-use crate::app::sheet::{between, mark};
+use crate::app::sheet::{between, mark, said};
 use crate::glyph::{clip, width as cells};
 use crate::model::{Edtf, Fact, FactIdx, Kind, Partial, Value};
 
@@ -20,7 +20,7 @@ pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
     let mut doc = Doc::new(width);
     let column = dated
         .iter()
-        .map(|(_, idx)| cells(&values(app.reading.fact(*idx))))
+        .map(|(_, idx)| cells(&values(app, app.reading.fact(*idx))))
         .max()
         .unwrap_or(0)
         .clamp(4, (width * 2 / 5).max(4));
@@ -29,7 +29,7 @@ pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
         if year != Some(when.year) {
             doc.gap();
             let name = if when.year == i32::MAX {
-                "year unknown".to_owned()
+                app.labels.word("year unknown").to_owned()
             } else {
                 when.year.to_string()
             };
@@ -39,22 +39,26 @@ pub fn doc(app: &App, whole: bool, width: usize) -> Doc {
         entry(app, idx, column, &mut doc);
     }
     if 0 < rest {
-        doc.push(Line::of(format!("… and {rest} later ones"), Role::Faint).to(Target::More));
+        let more = app.labels.fill("… and {} later ones", &[&rest.to_string()]);
+        doc.push(Line::of(more, Role::Faint).to(Target::More));
     }
     if doc.lines.is_empty() {
-        doc.words("No article states a date.", Role::Faint, 0);
+        doc.words(app.labels.word("No article states a date."), Role::Faint, 0);
     }
     doc
 }
 
 fn entry(app: &App, idx: FactIdx, column: usize, doc: &mut Doc) {
     let fact = app.reading.fact(idx);
-    let shown = clip(&values(fact), column);
+    let shown = clip(&values(app, fact), column);
     let fill = " ".repeat(column.saturating_sub(cells(&shown)) + 2);
-    let n_articles = app.index.n_articles(idx);
-    let positions = 0..fact.positions.len();
-    let codes: Vec<&str> = positions.map(|at| app.index.languages(idx, at)).collect();
-    let right = format!("{n_articles} · {}", codes.join(" / "));
+    let mut right = app.index.n_articles(idx).to_string();
+    // Where there is little room, the languages leave it to what happened.
+    if 60 <= doc.width {
+        let positions = 0..fact.positions.len();
+        let codes: Vec<&str> = positions.map(|at| app.index.languages(idx, at)).collect();
+        right = format!("{right} · {}", codes.join(" / "));
+    }
     doc.push(
         Line::spread(
             vec![
@@ -70,19 +74,19 @@ fn entry(app: &App, idx: FactIdx, column: usize, doc: &mut Doc) {
 }
 
 /// Returns the dates that the positions state, side by side, the earliest first.
-fn values(fact: &Fact) -> String {
+fn values(app: &App, fact: &Fact) -> String {
     let mut positions: Vec<_> = fact
         .positions
         .iter()
         .map(|position| {
             (
                 date(&position.value).map(When::of),
-                position.display.as_str(),
+                said(&app.reading, position),
             )
         })
         .collect();
     positions.sort_unstable();
-    let shown: Vec<&str> = positions.into_iter().map(|(_, display)| display).collect();
+    let shown: Vec<_> = positions.into_iter().map(|(_, said)| said).collect();
     shown.join(between(fact.status))
 }
 
@@ -129,6 +133,32 @@ impl When {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Unit;
+    use crate::scene::{screen, storm};
+
+    #[test]
+    fn on_a_narrow_screen_what_happened_is_shown_before_the_languages() {
+        let shown = screen(&mut App::with(storm()), "t", (40, 12));
+        assert!(shown.contains("= 2021-03-13  when"), "{shown}");
+        assert!(!shown.contains("fr it en"), "{shown}");
+    }
+
+    #[test]
+    fn a_date_of_which_nothing_is_known_is_shown_in_its_words() {
+        let mut reading = storm();
+        let dated = reading
+            .facts
+            .iter_mut()
+            .find(|fact| fact.kind == Kind::Date);
+        for position in &mut dated.expect("the storm has a date").positions {
+            if let Value::Date { date, .. } = &mut position.value {
+                *date = Edtf::point(Partial::Unknown(Unit::Day));
+            }
+        }
+        let shown = screen(&mut App::with(reading), "t", (80, 24));
+        assert!(shown.contains("“samedi 13 mars”"), "{shown}");
+        assert!(!shown.contains("XXXX"), "{shown}");
+    }
 
     #[test]
     fn the_less_exact_stands_before_what_it_contains() {

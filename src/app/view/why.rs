@@ -4,17 +4,34 @@ use crate::app::App;
 use crate::app::articles::label;
 use crate::app::doc::{Doc, Line, Piece, Role, Standing, Target, value_role};
 use crate::app::evidence::{hedge, letters, sentence, summary};
+use crate::app::labels::Labels;
+use crate::app::sheet::said;
 use crate::app::words;
+use crate::glyph::width;
 use crate::model::{FactIdx, MentionIdx, Step};
-
-/// How far the names of the entries reach.
-const INDENT: usize = 12;
 
 /// How many mentions are listed at most.
 const LISTED: usize = 60;
 
 /// How many steps are listed at most.
 const STEPS: usize = 30;
+
+/// The names of the entries.
+const NAMES: [&str; 7] = [
+    "where",
+    "read as",
+    "by the rule",
+    "stands for",
+    "about",
+    "in the event",
+    "how surely",
+];
+
+/// Returns how far the names of the entries reach.
+fn indent(labels: &Labels) -> usize {
+    let cells = NAMES.iter().map(|name| width(labels.word(name)));
+    cells.max().unwrap_or(0) + 1
+}
 
 /// Returns the explanation of the fact and the mention in hand.
 pub fn doc(app: &App, width: usize) -> Doc {
@@ -29,6 +46,7 @@ pub fn doc(app: &App, width: usize) -> Doc {
 }
 
 fn words_in_hand(app: &App, idx: MentionIdx, doc: &mut Doc) {
+    let indent = indent(&app.labels);
     let mention = app.reading.mention(idx);
     let article = app.reading.article(mention.article);
     doc.push(Line::of(
@@ -36,48 +54,57 @@ fn words_in_hand(app: &App, idx: MentionIdx, doc: &mut Doc) {
         Role::Heading,
     ));
     doc.entry(
-        "where",
+        app.labels.word("where"),
         &label(&app.reading, mention.article),
         Role::Plain,
-        INDENT,
+        indent,
     );
     let standing = app.fact.map_or(Standing::Alone, |fact| {
         Standing::of(app.reading.fact(fact).status)
     });
-    let indent = INDENT.min(doc.width / 3);
-    sentence(&app.reading, idx, app.fact, standing, indent, doc);
+    let narrow = indent.min(doc.width / 3);
+    sentence(&app.reading, idx, app.fact, standing, narrow, doc);
     doc.entry(
-        "read as",
-        &words::value(&mention.value),
+        app.labels.word("read as"),
+        &words::value(&app.labels, &mention.value),
         Role::Plain,
-        INDENT,
+        indent,
     );
-    if let Some(anchor) = words::anchor(&mention.value) {
-        doc.entry("", &anchor, Role::Plain, INDENT);
+    if let Some(anchor) = words::anchor(&app.labels, &mention.value) {
+        doc.entry("", &anchor, Role::Plain, indent);
     }
-    doc.entry("by the rule", mention.rule, Role::Plain, INDENT);
+    doc.entry(
+        app.labels.word("by the rule"),
+        app.labels.word(mention.rule),
+        Role::Plain,
+        indent,
+    );
     if mention.frame.for_government {
         doc.entry(
-            "stands for",
-            "the government, which says so",
+            app.labels.word("stands for"),
+            app.labels.word("the government, which says so"),
             Role::Plain,
-            INDENT,
+            indent,
         );
     }
     let about = |span: crate::text::Span| article.words(span).to_owned();
     if let Some(head) = mention.frame.head {
-        doc.entry("about", &about(head), Role::Plain, INDENT);
+        doc.entry(app.labels.word("about"), &about(head), Role::Plain, indent);
     }
     if let Some(event) = &mention.frame.event {
         let role = words::role(mention)
-            .map(|role| format!(", as {role}"))
+            .map(|role| format!(", {}", app.labels.word(role)))
             .unwrap_or_default();
-        let text = format!("{} (“{}”){role}", event.concept, about(event.span));
-        doc.entry("in the event", &text, Role::Plain, INDENT + 1);
+        let text = format!(
+            "{} (“{}”){role}",
+            app.labels.label(&event.concept),
+            about(event.span)
+        );
+        doc.entry(app.labels.word("in the event"), &text, Role::Plain, indent);
     }
     let hedge = hedge(&app.labels, mention);
     if !hedge.is_empty() {
-        doc.entry("how surely", &hedge, Role::Plain, INDENT);
+        doc.entry(app.labels.word("how surely"), &hedge, Role::Plain, indent);
     }
     doc.gap();
 }
@@ -95,34 +122,35 @@ fn fact_in_hand(app: &App, idx: FactIdx, doc: &mut Doc) {
     ));
     doc.gap();
     if !fact.steps.is_empty() {
-        doc.push(Line::of("What joined them", Role::Heading));
+        doc.push(Line::of(app.labels.word("What joined them"), Role::Heading));
         for (n, step) in fact.steps.iter().take(STEPS).enumerate() {
             step_lines(app, n, step, doc);
         }
-        more(fact.steps.len().saturating_sub(STEPS), doc);
+        more(app, fact.steps.len().saturating_sub(STEPS), doc);
         doc.gap();
     }
-    doc.push(Line::of("What each states", Role::Heading));
+    doc.push(Line::of(app.labels.word("What each states"), Role::Heading));
     let mut left = LISTED;
     for (letter, position) in letters().zip(&fact.positions) {
         let role = value_role(fact);
         doc.push(vec![
             Piece::new(format!("{letter} "), Role::Strong),
-            Piece::new(position.display.clone(), role),
+            Piece::new(said(&app.reading, position), role),
         ]);
         for &mention in position.mentions.iter().take(left) {
             stated(app, idx, mention, doc);
         }
         let hidden = position.mentions.len().saturating_sub(left);
-        more(hidden, doc);
+        more(app, hidden, doc);
         left = left.saturating_sub(position.mentions.len()).max(3);
     }
 }
 
 /// Says how many are not listed.
-fn more(hidden: usize, doc: &mut Doc) {
+fn more(app: &App, hidden: usize, doc: &mut Doc) {
     if 0 < hidden {
-        doc.words(&format!("… and {hidden} more"), Role::Faint, 2);
+        let more = app.labels.fill("… and {} more", &[&hidden.to_string()]);
+        doc.words(&more, Role::Faint, 2);
     }
 }
 
@@ -134,10 +162,11 @@ fn step_lines(app: &App, n: usize, step: &Step, doc: &mut Doc) {
         .map(|&idx| format!("“{}”", app.reading.words(idx)))
         .collect();
     let more = if 4 < step.mentions.len() { ", …" } else { "" };
+    let what = app.labels.sentence(&step.text);
     let text = if words.is_empty() {
-        step.text.clone()
+        what
     } else {
-        format!("{}: {}{more}", step.text, words.join(", "))
+        format!("{what}: {}{more}", words.join(", "))
     };
     doc.entry(&format!("{}.", n + 1), &text, Role::Plain, 4);
 }
@@ -149,8 +178,8 @@ fn stated(app: &App, fact: FactIdx, idx: MentionIdx, doc: &mut Doc) {
         "{}: “{}” → {} ({})",
         label(&app.reading, mention.article),
         app.reading.words(idx),
-        words::value(&mention.value),
-        mention.rule,
+        words::value(&app.labels, &mention.value),
+        app.labels.word(mention.rule),
     );
     doc.styled(
         &text,
