@@ -4,6 +4,8 @@
 #[path = "support/expected.rs"]
 mod expected;
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -36,22 +38,29 @@ const VIEWS: [(&str, &str); 10] = [
 ];
 
 /// Returns a picture of letters: under each row that has styles, what each of its cells is. `b` bold, `u`
-/// underlined, `i` italic, `d` dim, `r` reversed, a capital letter for several, `.` for colour alone.
+/// underlined, `i` italic, `d` dim, `r` reversed, a capital letter for several, `.` for colour alone. Below it every
+/// style as the terminal gets it, with how many cells have it: the letters say nothing of colours.
 fn styles(frame: &str) -> String {
     let mut out = String::new();
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
     for line in frame.lines() {
         let (mut text, mut marks, mut mark) = (String::new(), String::new(), ' ');
+        let mut style = "";
         let mut rest = line;
         while let Some(first) = rest.chars().next() {
             if let Some((codes, after)) =
                 rest.strip_prefix("\u{1b}[").and_then(|r| r.split_once('m'))
             {
                 mark = letter(codes);
+                style = codes;
                 rest = after;
                 continue;
             }
             text.push(first);
             marks.push(mark);
+            if !matches!(style, "" | "0") {
+                *used.entry(style.to_owned()).or_default() += 1;
+            }
             rest = rest.get(first.len_utf8()..).unwrap_or_default();
         }
         out.push_str(text.trim_end());
@@ -60,6 +69,10 @@ fn styles(frame: &str) -> String {
             out.push_str(marks.trim_end());
             out.push('\n');
         }
+    }
+    out.push('\n');
+    for (codes, n_cells) in used {
+        let _ = writeln!(out, "{codes}: {n_cells}");
     }
     out
 }
@@ -85,15 +98,20 @@ fn letter(codes: &str) -> char {
 
 #[test]
 fn every_view_has_its_styles_in_colours_and_without() {
+    let sizes = [(40, 12), (80, 24), (120, 40), (200, 60)];
+    let coloured = sizes.map(|size| (size, ThemeName::Dark));
+    let mono = ((80, 24), ThemeName::Mono);
     for (name, keys) in VIEWS {
-        for theme in [ThemeName::Dark, ThemeName::Mono] {
+        for (size, theme) in coloured.into_iter().chain([mono]) {
             let frame = Frame {
-                size: (80, 24),
+                size,
                 keys,
                 format: Format::Ansi,
                 theme,
             };
-            let file = format!("tests/expected/styles/{name}-{}.txt", theme.name());
+            let (columns, rows) = size;
+            let name = format!("{name}-{columns}x{rows}-{}", theme.name());
+            let file = format!("tests/expected/styles/{name}.txt");
             expected::check(&file, &styles(&render(storm(), frame)));
         }
     }
