@@ -5,7 +5,7 @@
 //! Each rule proposes [`Draft`]s and knows nothing of the others; where the cores of two drafts overlap the longer core wins,
 //! then the rule that stands first in [`RULES`]. It does not compare articles: what needs a second article
 //! (the year that only another states) is left to `consolidate`. Of the other articles it takes one thing, what they
-//! show to be names ([`sight`]), since a capital says little in German and at the start of a sentence.
+//! show to be names ([`Prepared::sight`]), since a capital says little in German and at the start of a sentence.
 
 pub mod claim;
 pub mod corpus;
@@ -24,7 +24,7 @@ use crate::lang::{self, Pack};
 use crate::model::{Article, ArticleIdx, Frame, Kind, Language, Mention, Value};
 use crate::segment::{Document, segment, segment_in};
 use crate::text::Span;
-use name::{Name, Sightings, Vouchers};
+use name::{Look, Name, Sightings, Vouchers};
 use number::Numeral;
 use speech::Speech;
 
@@ -83,84 +83,115 @@ pub struct Extract {
 
 /// Returns the mentions and sentences of an article by itself.
 pub fn extract(idx: ArticleIdx, article: &Article, pack: &Pack) -> Extract {
-    extract_among(idx, article, pack, &Vouchers::default())
+    Prepared::new(article, pack).extract(idx, &Vouchers::default())
 }
 
-/// Returns what the article shows of names in the paragraphs of its language, for the others of a reading.
-pub fn sight(article: &Article, pack: &Pack) -> Sightings {
-    name::sight(&segment(article, pack), pack)
+/// An article cut up and looked at, before anything of other articles is known.
+#[derive(Debug)]
+pub struct Prepared<'a> {
+    article: &'a Article,
+    /// The paragraphs of the article's language, then those of each other language that it has.
+    parts: Vec<Part<'a>>,
 }
 
-/// Returns the mentions and sentences of one article of a reading, whose articles vouch for one another's names.
-/// Paragraphs in another language are read by themselves, with the pack of that language.
-pub fn extract_among(
-    idx: ArticleIdx,
-    article: &Article,
-    pack: &Pack,
-    vouchers: &Vouchers,
-) -> Extract {
-    let mut whole = extract_from(idx, article, &segment(article, pack), pack, vouchers);
-    let others: BTreeSet<Language> = article
-        .paragraphs
-        .iter()
-        .filter_map(|paragraph| paragraph.language)
-        .collect();
-    for language in others {
-        let pack = lang::pack(language.code());
-        let document = segment_in(article, Some(language), pack);
-        let part = extract_from(idx, article, &document, pack, vouchers);
-        whole.mentions.extend(part.mentions);
-        whole.sentences.extend(part.sentences);
-        whole.mentions.sort_by_key(in_order);
-        whole.sentences.sort_unstable();
+/// The paragraphs in one language.
+#[derive(Debug)]
+struct Part<'a> {
+    pack: &'a Pack,
+    document: Document<'a>,
+    look: Look,
+}
+
+impl<'a> Prepared<'a> {
+    /// Cuts an article up and looks at its words. Paragraphs in another language are read by themselves, with the
+    /// pack of that language.
+    pub fn new(article: &'a Article, pack: &'a Pack) -> Self {
+        let others: BTreeSet<Language> = article
+            .paragraphs
+            .iter()
+            .filter_map(|paragraph| paragraph.language)
+            .collect();
+        let mut parts = vec![Part::new(segment(article, pack), pack)];
+        for language in others {
+            let pack = lang::pack(language.code());
+            parts.push(Part::new(segment_in(article, Some(language), pack), pack));
+        }
+        Self { article, parts }
     }
-    whole
+
+    /// Returns what the article shows of names in the paragraphs of its language, for the others of a reading.
+    pub fn sight(&self) -> Sightings {
+        self.parts.first().map_or_else(Sightings::default, |part| {
+            name::sight(&part.document, &part.look, part.pack)
+        })
+    }
+
+    /// Returns the mentions and sentences; the articles of a reading vouch for one another's names.
+    pub fn extract(&self, idx: ArticleIdx, vouchers: &Vouchers) -> Extract {
+        let mut whole = Extract::default();
+        for part in &self.parts {
+            let found = part.extract(idx, self.article, vouchers);
+            whole.mentions.extend(found.mentions);
+            whole.sentences.extend(found.sentences);
+        }
+        if 1 < self.parts.len() {
+            whole.mentions.sort_by_key(in_order);
+            whole.sentences.sort_unstable();
+        }
+        whole
+    }
 }
 
-fn extract_from(
-    idx: ArticleIdx,
-    article: &Article,
-    document: &Document,
-    pack: &Pack,
-    vouchers: &Vouchers,
-) -> Extract {
-    let numerals = number::numerals(document, pack);
-    let names = name::read(document, pack, vouchers);
-    let speech = Speech::new(document, pack, &names);
-    let context = Context {
-        article,
-        document,
-        pack,
-        numerals: &numerals,
-        names: &names,
-        speech: &speech,
-    };
-    let drafts = RULES
-        .iter()
-        .enumerate()
-        .flat_map(|(rank, rule)| rule(&context).into_iter().map(move |draft| (rank, draft)));
-    let kept = settle(drafts.collect(), document.tokens.len());
-    let mut mentions: Vec<Mention> = kept
-        .into_iter()
-        .map(|draft| Mention {
-            article: idx,
-            span: document.span(draft.tokens),
-            value: draft.value,
-            frame: Frame {
-                head: draft.head.map(|head| document.span(head)),
-                ..Frame::default()
-            },
-            rule: draft.rule,
-        })
-        .filter(|mention| !mention.span.is_empty())
-        .collect();
-    mentions.sort_by_key(in_order);
-    claim::frame(&context, &mut mentions);
-    tally::tally(&context, &mut mentions);
-    let sentences = document.sentences.iter().map(|s| s.span).collect();
-    Extract {
-        mentions,
-        sentences,
+impl<'a> Part<'a> {
+    fn new(document: Document<'a>, pack: &'a Pack) -> Self {
+        let look = Look::new(&document, pack);
+        Self {
+            pack,
+            document,
+            look,
+        }
+    }
+
+    fn extract(&self, idx: ArticleIdx, article: &Article, vouchers: &Vouchers) -> Extract {
+        let (pack, document) = (self.pack, &self.document);
+        let numerals = number::numerals(document, pack);
+        let names = name::read(document, &self.look, pack, vouchers);
+        let speech = Speech::new(document, pack, &names);
+        let context = Context {
+            article,
+            document,
+            pack,
+            numerals: &numerals,
+            names: &names,
+            speech: &speech,
+        };
+        let drafts = RULES
+            .iter()
+            .enumerate()
+            .flat_map(|(rank, rule)| rule(&context).into_iter().map(move |draft| (rank, draft)));
+        let kept = settle(drafts.collect(), document.tokens.len());
+        let mut mentions: Vec<Mention> = kept
+            .into_iter()
+            .map(|draft| Mention {
+                article: idx,
+                span: document.span(draft.tokens),
+                value: draft.value,
+                frame: Frame {
+                    head: draft.head.map(|head| document.span(head)),
+                    ..Frame::default()
+                },
+                rule: draft.rule,
+            })
+            .filter(|mention| !mention.span.is_empty())
+            .collect();
+        mentions.sort_by_key(in_order);
+        claim::frame(&context, &mut mentions);
+        tally::tally(&context, &mut mentions);
+        let sentences = document.sentences.iter().map(|s| s.span).collect();
+        Extract {
+            mentions,
+            sentences,
+        }
     }
 }
 

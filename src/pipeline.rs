@@ -12,7 +12,7 @@ use crate::consolidate::{self, Encode, Masked};
 use crate::encoder::cache::Cache;
 use crate::encoder::{self, Vector};
 use crate::extract::name::Vouchers;
-use crate::extract::{self, Extract};
+use crate::extract::{Extract, Prepared};
 use crate::ingest;
 use crate::lang::{self, Pack};
 use crate::model::{Article, ArticleIdx, Mention, Problem, Reading};
@@ -58,22 +58,22 @@ pub type Tell<'t> = &'t (dyn Fn(&str, usize, usize) + Sync);
 pub fn extract(articles: Vec<Article>, problems: Vec<Problem>, tell: Tell<'_>) -> Extracted {
     let n_read = AtomicUsize::new(0);
     let packs: Vec<&Pack> = articles.par_iter().map(pack).collect();
+    let prepared: Vec<Prepared> = articles
+        .par_iter()
+        .zip(&packs)
+        .map(|(article, pack)| Prepared::new(article, pack))
+        .collect();
     let sightings = if 1 < articles.len() {
-        articles
-            .par_iter()
-            .zip(&packs)
-            .map(|(article, pack)| extract::sight(article, pack))
-            .collect()
+        prepared.par_iter().map(Prepared::sight).collect()
     } else {
         Vec::new()
     };
     let vouchers = Vouchers::new(sightings);
-    let extracts: Vec<Extract> = articles
+    let extracts: Vec<Extract> = prepared
         .par_iter()
-        .zip(&packs)
         .enumerate()
-        .map(|(idx, (article, pack))| {
-            let extract = extract::extract_among(ArticleIdx(idx), article, pack, &vouchers);
+        .map(|(idx, prepared)| {
+            let extract = prepared.extract(ArticleIdx(idx), &vouchers);
             let n_read = n_read.fetch_add(1, Ordering::Relaxed) + 1;
             tell("articles read", n_read, articles.len());
             extract

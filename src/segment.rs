@@ -14,6 +14,7 @@ use crate::lang::Pack;
 use crate::model::{Article, Language, ParagraphKind};
 use crate::text::Span;
 
+pub(crate) use token::head;
 pub use token::{Case, Space, Token, TokenKind};
 
 /// An article cut up.
@@ -157,6 +158,14 @@ impl<'a> Document<'a> {
             (Some(first), Some(last)) if tokens.start < tokens.end => first.span.cover(last.span),
             _ => Span::default(),
         }
+    }
+
+    /// Returns whether the token is a sign; most are not, which is soon told.
+    #[inline]
+    pub fn is_sign(&self, token: usize) -> bool {
+        self.tokens
+            .get(token)
+            .is_some_and(|t| t.kind == TokenKind::Sign)
     }
 
     /// Returns whether the token follows the one before it without white space.

@@ -82,13 +82,15 @@ fn frame_sentence(
 ) {
     let document = speech.document;
     let clauses = clause::clauses(document, words, sentence);
+    let signals = modality::Signals::new(document, words, sentence, &clauses);
     let scopes = attribution::scopes(speech, words, sentence);
     let mut last: Option<(usize, Kind, Option<Role>)> = None;
     for mention in mentions {
         let first = token_at(document, mention.span.start());
-        let Some(clause) = clauses.iter().find(|c| c.tokens.contains(&first)) else {
+        let Some(number) = clauses.iter().position(|c| c.tokens.contains(&first)) else {
             continue;
         };
+        let clause = &clauses[number];
         let kind = mention.kind();
         let role = role::role(document, words, clause, first, kind)
             // "in the French city": an adjective says where from, not where.
@@ -109,7 +111,14 @@ fn frame_sentence(
             }),
             role,
             attributed_to: attribution::speaker(document, &scopes, mention.span),
-            modality: modality::modality(document, words, speech.lexicon, sentence, clause, first),
+            modality: modality::modality(
+                document,
+                words,
+                speech.lexicon,
+                &signals,
+                (number, clause),
+                first,
+            ),
             for_government: false,
             parts: None,
         };

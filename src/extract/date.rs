@@ -26,6 +26,8 @@ struct Reader<'a> {
     context: &'a Context<'a>,
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
+    /// What may begin at each token.
+    roles: Vec<u8>,
     /// Whether the day stands first in "3/4/2020", as far as the pack or another date of the article tells.
     day_first: Option<bool>,
 }
@@ -150,8 +152,10 @@ impl<'a> Reader<'a> {
             context,
             document: context.document,
             lexicon: pack.date.lexicon(&pack.text),
+            roles: Vec::new(),
             day_first: None,
         };
+        reader.roles = reader.all_roles();
         reader.day_first = pack.date.day_first.or_else(|| numeric::order(&reader));
         reader
     }
@@ -222,13 +226,27 @@ impl<'a> Reader<'a> {
         Some(end)
     }
 
-    /// What may begin at the token; digits and number words count as names, since a day or a year may.
-    fn roles(&self, at: usize) -> u8 {
-        let listed = self.lexicon.roles(self.document.fold(at));
-        if self.is_number(at) || relative::roman_like(self.document.words(at)) {
-            return Role::Name as u8 | listed;
+    /// What may begin at each token; digits and number words count as names, since a day or a year may.
+    fn all_roles(&self) -> Vec<u8> {
+        let role = |at: usize| {
+            let listed = self.lexicon.roles(self.document.fold(at));
+            let digits = self.document.tokens[at].kind == TokenKind::Digits;
+            if digits || relative::roman_like(self.document.words(at)) {
+                return Role::Name as u8 | listed;
+            }
+            listed
+        };
+        let mut roles: Vec<u8> = (0..self.document.tokens.len()).map(role).collect();
+        for numeral in self.context.numerals {
+            if let Some(roles) = roles.get_mut(numeral.core.start) {
+                *roles |= Role::Name as u8;
+            }
         }
-        listed
+        roles
+    }
+
+    fn roles(&self, at: usize) -> u8 {
+        self.roles.get(at).copied().unwrap_or(0)
     }
 
     fn is_number(&self, at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Names: places, organisations, persons.
 //!
 //! In: a document cut up. Out: its [`Name`]s in order, none overlapping another, each with what it names and
-//! with the fullest form that the article gives. [`scan`] looks at capitals, [`run`] joins them to sequences,
+//! with the fullest form that the article gives. [`scan`] looks at capitals and into the tables, [`run`] joins them to sequences,
 //! [`part`] cuts those into names, [`judge`] says what each names, [`alias`] joins short forms to full ones;
 //! [`vouch`] brings in what the other articles of the reading show to be names.
 //! It compares no articles: that "Gruppo Sparks" and "Sparks Group" are one is for `consolidate` to find.
@@ -20,11 +20,11 @@ use std::ops::Range;
 use super::{Context, Draft};
 use crate::knowledge::place::PlaceId;
 use crate::lang::Pack;
-use crate::lang::pack::Lexicon;
 use crate::model::Value;
 use crate::segment::Document;
 pub(crate) use judge::Class;
 use part::Form;
+pub use scan::Look;
 use scan::Scan;
 pub use vouch::{Sightings, Vouchers};
 
@@ -47,9 +47,9 @@ pub struct Name {
 }
 
 /// Returns what a document shows of names, for the other articles of the reading.
-pub fn sight(document: &Document, pack: &Pack) -> Sightings {
+pub fn sight(document: &Document, look: &Look, pack: &Pack) -> Sightings {
     let vouchers = Vouchers::default();
-    let scan = Scan::new(document, Lexicon::of(pack), &pack.code, &vouchers);
+    let scan = Scan::new(document, look, pack, &vouchers);
     let mut sightings = Sightings::new(&scan, &pack.code);
     let parts = parts(&scan);
     judge::sight(&scan, &parts, &mut sightings);
@@ -73,8 +73,8 @@ fn parts(scan: &Scan) -> Vec<part::Part> {
 }
 
 /// Returns the names of a document, in order. `vouchers` are what all articles of the reading show.
-pub fn read(document: &Document, pack: &Pack, vouchers: &Vouchers) -> Vec<Name> {
-    let scan = Scan::new(document, Lexicon::of(pack), &pack.code, vouchers);
+pub fn read(document: &Document, look: &Look, pack: &Pack, vouchers: &Vouchers) -> Vec<Name> {
+    let scan = Scan::new(document, look, pack, vouchers);
     let parts = parts(&scan);
     let classes = judge::judge(&scan, &parts);
     let mut names: Vec<Name> = parts

@@ -7,17 +7,20 @@
 //! capitals alone: "WHO" is an organisation and "who" is not.
 
 use super::bytes::read_text;
-use super::language::{Languages, number};
-use super::lookup::{Cursor, Map, longest_exact_from, longest_folded, open, whole_folded};
+use super::language::Languages;
+pub use super::lookup::Opening;
+use super::lookup::{
+    ByLanguage, Cursor, Map, Shared, longest_exact_from, longest_folded, open, whole_folded,
+};
 use super::place::PlaceId;
 
 static TEXTS: &[u8] = include_bytes!("data/names.bin");
 static PERSONS: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/persons.fst")));
-static PEOPLES: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/peoples.fst")));
-static BODIES: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/bodies.fst")));
-static LETTERS: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/letters.fst")));
+static PEOPLES: ByLanguage = ByLanguage::new(|| open(include_bytes!("data/peoples.fst")));
+static BODIES: ByLanguage = ByLanguage::new(|| open(include_bytes!("data/bodies.fst")));
+static LETTERS: ByLanguage = ByLanguage::new(|| open(include_bytes!("data/letters.fst")));
+static WORDS: Shared = Shared::new(|| open(include_bytes!("data/words.fst")));
 static SORTS: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/sorts.fst")));
-static WORDS: Map = std::sync::LazyLock::new(|| open(include_bytes!("data/words.fst")));
 
 /// What is known of a word that people are called by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +46,16 @@ pub fn person_word(word: &str) -> Option<PersonWord> {
 
 /// Returns the longest word for people of a place, or adjective of it, that the text begins with: its length in
 /// bytes, and the place. A word that the language writes with a capital is not found without one: "polish".
-pub fn longest_people(text: &str, language: &str) -> Option<(usize, PlaceId)> {
-    let (length, value) = longest_folded(&PEOPLES, within(&PEOPLES, language)?, text)?;
+/// `opening` is the text's, which is asked for
+/// only where it tells that a key may begin so.
+pub fn longest_people<'t>(
+    text: impl FnOnce() -> &'t str,
+    opening: Opening,
+    language: &str,
+) -> Option<(usize, PlaceId)> {
+    let start = PEOPLES.within(language, opening.folded)?;
+    let text = text();
+    let (length, value) = longest_folded(&PEOPLES.map, start, text)?;
     let small = text.chars().next().is_some_and(char::is_lowercase);
     if small && value >> 32 & 1 == 1 {
         return None;
@@ -53,10 +64,19 @@ pub fn longest_people(text: &str, language: &str) -> Option<(usize, PlaceId)> {
 }
 
 /// Returns the longest name of a well-known organisation that the text begins with: its length in bytes, and the
-/// name that is shown for it.
-pub fn longest_body(text: &str, language: &str) -> Option<(usize, &'static str)> {
-    let folded = longest_folded(&BODIES, within(&BODIES, language)?, text);
-    let letters = longest_exact_from(&LETTERS, within(&LETTERS, language)?, text);
+/// name that is shown for it. `opening` is the text's, which is asked for
+/// only where it tells that a key may begin so.
+pub fn longest_body<'t>(
+    text: impl Fn() -> &'t str,
+    opening: Opening,
+    language: &str,
+) -> Option<(usize, &'static str)> {
+    let folded = BODIES
+        .within(language, opening.folded)
+        .and_then(|start| longest_folded(&BODIES.map, start, text()));
+    let letters = LETTERS
+        .within(language, opening.exact)
+        .and_then(|start| longest_exact_from(&LETTERS.map, start, text()));
     let (length, at) = folded.max(letters)?;
     Some((length, text_at(at)))
 }
@@ -96,7 +116,13 @@ pub struct BodyWord {
 
 /// Returns what a word of an organisation's name means.
 pub fn body_word(word: &str) -> Option<BodyWord> {
-    let value = whole_folded(&WORDS, Cursor::start(&WORDS), word)?;
+    body_word_of(word, Opening::of(word))
+}
+
+/// The same for a word with this opening.
+pub fn body_word_of(word: &str, opening: Opening) -> Option<BodyWord> {
+    let start = WORDS.within(opening.folded)?;
+    let value = whole_folded(&WORDS.map, start, word)?;
     Some(BodyWord {
         meaning: Meaning(u16::try_from(value & 0xffff).ok()?),
         sort: value >> 16 & 1 == 1,
@@ -109,19 +135,19 @@ fn text_at(at: u64) -> &'static str {
     usize::try_from(at).map_or("", |at| read_text(TEXTS, at))
 }
 
-/// Stands behind the letter that all keys of one language begin with.
-fn within(map: &Map, language: &str) -> Option<Cursor> {
-    let letter = b'a' + u8::try_from(number(language).unwrap_or(0)).unwrap_or(0);
-    Cursor::start(map).step(map, &[letter])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn people(language: &str, text: &str) -> Option<String> {
-        longest_people(text, language).map(|(_, place)| place.code().into_owned())
+        longest_people(|| text, Opening::of(text), language)
+            .map(|(_, place)| place.code().into_owned())
+    }
+
+    #[track_caller]
+    fn body(text: &str, language: &str) -> Option<&'static str> {
+        longest_body(|| text, Opening::of(text), language).map(|(_, name)| name)
     }
 
     #[test]
@@ -165,7 +191,7 @@ mod tests {
             ("de", "Vereinten Nationen"),
             ("nl", "VN"),
         ] {
-            let found = longest_body(text, language).map(|(_, name)| name);
+            let found = body(text, language);
             assert_eq!(found, Some("United Nations"), "{text}");
         }
     }
@@ -183,11 +209,11 @@ mod tests {
 
     #[test]
     fn letters_count_with_their_case() {
-        assert_eq!(longest_body("who said so", "en"), None);
-        assert!(longest_body("WHO said so", "en").is_some());
-        assert!(longest_body("Nato", "it").is_some());
-        assert_eq!(longest_body("nato", "it"), None);
-        assert_eq!(longest_body("un homme", "fr"), None);
+        assert_eq!(body("who said so", "en"), None);
+        assert!(body("WHO said so", "en").is_some());
+        assert!(body("Nato", "it").is_some());
+        assert_eq!(body("nato", "it"), None);
+        assert_eq!(body("un homme", "fr"), None);
     }
 
     #[test]

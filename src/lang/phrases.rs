@@ -6,16 +6,15 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::segment::{Document, Space, is_plain_phrase, phrase_tokens};
+use crate::segment::{Document, Space, head, is_plain_phrase, phrase_tokens};
 
 /// A set of phrases, each with what it means.
 ///
-/// Nearly every look-up ends at the first word: a bit for each first byte says whether anything may begin so, and
-/// only then are the words asked for, by hash, and the beginnings of words, those with the same first byte.
+/// Nearly every look-up ends at the first word: one bit for its first four bytes says whether anything may begin so,
+/// and only then are the words asked for, by hash, and the beginnings of words, those with the same first byte.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// The first bytes of everything that a phrase may begin with.
-    first: [u64; 4],
+    heads: Heads,
     /// The first words of phrases.
     words: FxHashMap<Box<str>, u32>,
     /// What phrases go on with; the first is where all begin, with its words left to `words`.
@@ -45,10 +44,9 @@ struct Stem {
 
 impl Stem {
     fn new(letters: Box<str>, to: u32) -> Self {
-        let n_bits = 8 * u32::try_from(letters.len().min(4)).unwrap_or(4);
         Self {
             head: head(&letters),
-            mask: u32::MAX.checked_shr(32 - n_bits).unwrap_or(0),
+            mask: mask(letters.len()),
             letters,
             to,
         }
@@ -59,13 +57,60 @@ impl Stem {
     }
 }
 
-/// Returns the first four bytes as one number, zeros behind a shorter word.
-fn head(letters: &str) -> u32 {
-    let mut bytes = [0; 4];
-    for (to, from) in bytes.iter_mut().zip(letters.bytes()) {
-        *to = from;
+/// Returns the bits of the first bytes of four, so many as there are.
+fn mask(len: usize) -> u32 {
+    let n_bits = 8 * u32::try_from(len.min(4)).unwrap_or(4);
+    u32::MAX.checked_shr(32 - n_bits).unwrap_or(0)
+}
+
+/// Which words a set of phrases may begin with, by their first four bytes; it may say so of a few words too many.
+#[derive(Debug, Default)]
+struct Heads {
+    bits: Box<[u64]>,
+    /// How many bits of a hash are left off.
+    shift: u32,
+    /// The lengths of beginnings of words that are shorter than four bytes.
+    short: Vec<usize>,
+}
+
+impl Heads {
+    fn new<'s>(words: impl Iterator<Item = &'s str>, stems: &[Stem]) -> Self {
+        let words: Vec<u32> = words.map(head).collect();
+        // A bit in eight is set at most.
+        let n_bits = (8 * (words.len() + stems.len())).next_power_of_two();
+        let n_bits = n_bits.clamp(64, 1 << 16);
+        let mut short: Vec<usize> = stems.iter().map(|s| s.letters.len()).collect();
+        short.retain(|len| *len < 4);
+        short.sort_unstable();
+        short.dedup();
+        let mut heads = Self {
+            bits: vec![0; n_bits / 64].into_boxed_slice(),
+            shift: 32 - n_bits.trailing_zeros(),
+            short,
+        };
+        for head in words.into_iter().chain(stems.iter().map(|s| s.head)) {
+            let bit = heads.bit(head);
+            heads.bits[bit / 64] |= 1 << (bit % 64);
+        }
+        heads
     }
-    u32::from_le_bytes(bytes)
+
+    fn bit(&self, head: u32) -> usize {
+        (head.wrapping_mul(0x9e37_79b1) >> self.shift) as usize
+    }
+
+    #[inline]
+    fn has(&self, head: u32) -> bool {
+        let bit = self.bit(head);
+        self.bits
+            .get(bit / 64)
+            .is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    #[inline]
+    fn may_begin(&self, head: u32) -> bool {
+        self.has(head) || self.short.iter().any(|len| self.has(head & mask(*len)))
+    }
 }
 
 fn first_byte(letters: &str) -> u8 {
@@ -75,7 +120,7 @@ fn first_byte(letters: &str) -> u8 {
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
-            first: [0; 4],
+            heads: Heads::default(),
             words: FxHashMap::default(),
             nodes: vec![Node::default()],
             values: Vec::new(),
@@ -100,6 +145,7 @@ impl<T> Phrases<T> {
                 )
             });
         }
+        set.heads = Heads::new(set.words.keys().map(|word| &**word), &set.nodes[0].stems);
         set
     }
 
@@ -149,10 +195,6 @@ impl<T> Phrases<T> {
         // A pack of so many words is not written.
         let to = u32::try_from(self.nodes.len()).unwrap_or(0);
         self.nodes.push(Node::default());
-        if at == 0 {
-            let byte = first_byte(token);
-            self.first[usize::from(byte / 64)] |= 1 << (byte % 64);
-        }
         match (is_stem, at) {
             (true, _) => self.nodes[at as usize]
                 .stems
@@ -169,12 +211,12 @@ impl<T> Phrases<T> {
     /// does not run over the end of a paragraph.
     #[inline]
     pub fn at(&self, document: &Document, token: usize) -> Option<(usize, &T)> {
-        let folded = document.fold(token);
-        if !self.may_begin(folded) {
+        let head = document.tokens.get(token)?.head;
+        if !self.heads.may_begin(head) {
             return None;
         }
         let mut best = None;
-        if let Some(to) = self.words.get(folded) {
+        if let Some(to) = self.words.get(document.fold(token)) {
             self.walk(document, token + 1, *to, 1, &mut best);
         }
         self.walk_stems(document, token, 0, 0, &mut best);
@@ -184,11 +226,11 @@ impl<T> Phrases<T> {
 
     /// Returns whether the one folded word is a phrase of this set, and its meaning.
     pub fn word(&self, folded: &str) -> Option<&T> {
-        if !self.may_begin(folded) {
+        let folded_head = head(folded);
+        if !self.heads.may_begin(folded_head) {
             return None;
         }
         let value = |to: u32| self.values.get(self.nodes[to as usize].value? as usize);
-        let folded_head = head(folded);
         let exact = self.words.get(folded).copied().and_then(value);
         exact.or_else(|| {
             stems_of(&self.nodes[0].stems, folded)
@@ -200,12 +242,6 @@ impl<T> Phrases<T> {
     /// Returns whether the set holds nothing.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
-    }
-
-    #[inline]
-    fn may_begin(&self, folded: &str) -> bool {
-        let byte = first_byte(folded);
-        self.first[usize::from(byte / 64)] >> (byte % 64) & 1 == 1
     }
 
     fn walk(
@@ -255,7 +291,7 @@ impl<T> Phrases<T> {
             return;
         }
         let folded = document.fold(token);
-        let folded_head = head(folded);
+        let folded_head = document.tokens.get(token).map_or(0, |t| t.head);
         for stem in stems_of(stems, folded) {
             if stem.begins(folded, folded_head) {
                 self.walk(document, token + 1, stem.to, len + 1, best);

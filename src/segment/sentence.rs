@@ -17,8 +17,9 @@ pub(super) fn ends(document: &Document, tokens: Range<usize>, pack: &Pack) -> Ve
     let mut found = Vec::new();
     let mut i = tokens.start;
     while i < tokens.end {
-        if !is_terminator(document.words(i)) {
-            if document.words(i).ends_with('.')
+        if !document.is_sign(i) || !is_terminator(document.words(i)) {
+            if document.tokens[i].kind == TokenKind::Word
+                && document.words(i).ends_with('.')
                 && ends_after_initials(document, i, tokens.end, pack)
             {
                 found.push(i + 1);

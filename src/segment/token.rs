@@ -16,6 +16,8 @@ pub struct Token {
     pub space: Space,
     /// How its letters are written.
     pub case: Case,
+    /// The first four bytes of it folded, as phrases are looked up by.
+    pub(crate) head: u32,
     /// Range in the document's folded text.
     pub(super) folded: (u32, u32),
 }
@@ -51,7 +53,7 @@ pub enum Case {
     Lower,
     /// A capital letter, then none: "Paris"; also one capital letter alone.
     Title,
-    /// At least two capital letters and no small ones: "ONU".
+    /// Capital letters and no small ones but maybe the first: "ONU", "iOS", "dB".
     Upper,
     /// Anything else: "O'Brien".
     Mixed,
@@ -104,34 +106,62 @@ fn push_one(document: &mut Document, span: Span, kind: TokenKind, space: Space) 
     let words = span.of(document.text);
     let from = document.folded.len();
     if words.is_ascii() {
-        document
-            .folded
-            .extend(words.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        document.folded.push_str(words);
+        if let Some(folded) = document.folded.get_mut(from..) {
+            folded.make_ascii_lowercase();
+        }
     } else {
-        let unified = words
-            .chars()
-            .map(|c| if is_apostrophe(c) { '\'' } else { c });
-        document.folded.extend(unified.flat_map(char::to_lowercase));
+        for c in words.chars() {
+            match c {
+                c if c.is_ascii() => document.folded.push(c.to_ascii_lowercase()),
+                c if is_apostrophe(c) => document.folded.push('\''),
+                c => document.folded.extend(c.to_lowercase()),
+            }
+        }
     }
     let range = (u32::try_from(from), u32::try_from(document.folded.len()));
-    if let (Ok(from), Ok(to)) = range {
+    if let (Ok(start), Ok(end)) = range {
         let case = if kind == TokenKind::Word {
             case(words)
         } else {
             Case::Lower
         };
+        let head = head(document.folded.get(from..).unwrap_or(""));
         document.tokens.push(Token {
             span,
             kind,
             space,
             case,
-            folded: (from, to),
+            head,
+            folded: (start, end),
         });
     }
 }
 
+/// Returns the first four bytes as one number, zeros behind a shorter word.
+pub(crate) fn head(letters: &str) -> u32 {
+    let mut bytes = [0; 4];
+    for (to, from) in bytes.iter_mut().zip(letters.bytes()) {
+        *to = from;
+    }
+    u32::from_le_bytes(bytes)
+}
+
 fn case(words: &str) -> Case {
-    let mut letters = words.chars().filter(|c| c.is_alphabetic());
+    let bytes = words.as_bytes();
+    if let Some((first, rest)) = bytes.split_first()
+        && bytes.iter().all(u8::is_ascii_alphabetic)
+    {
+        // Nearly every word is one of these.
+        let upper = rest.iter().filter(|b| b.is_ascii_uppercase()).count();
+        return match (first.is_ascii_uppercase(), upper) {
+            (false, 0) => Case::Lower,
+            (true, 0) => Case::Title,
+            (_, n) if n == rest.len() => Case::Upper,
+            _ => Case::Mixed,
+        };
+    }
+    let mut letters = words.chars().filter(|c| is_letter(*c));
     let first_upper = letters.next().is_some_and(char::is_uppercase);
     let (mut upper, mut lower) = (usize::from(first_upper), 0);
     for letter in letters {
@@ -149,6 +179,13 @@ fn case(words: &str) -> Case {
     }
 }
 
+/// Returns whether the character is a letter; of the accented letters of western Europe at once.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ')
+        || !c.is_ascii() && c.is_alphabetic()
+}
+
 /// Returns whether the character is one of the marks used as an apostrophe.
 pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '＇')
@@ -162,7 +199,7 @@ fn piece(rest: &str) -> (TokenKind, usize) {
             TokenKind::Digits,
             rest.bytes().take_while(u8::is_ascii_digit).count(),
         ),
-        Some(first) if first.is_alphabetic() => (TokenKind::Word, word(rest)),
+        Some(first) if is_letter(first) => (TokenKind::Word, word(rest)),
         Some(first) => (TokenKind::Sign, first.len_utf8()),
         None => (TokenKind::Sign, 0),
     }
@@ -171,17 +208,28 @@ fn piece(rest: &str) -> (TokenKind, usize) {
 /// Returns the length of the word: letters and combining marks, an apostrophe between letters or before a digit, full stops
 /// between and after single letters ("U.S.", "p.m.").
 fn word(rest: &str) -> usize {
+    let plain = rest
+        .bytes()
+        .position(|b| !b.is_ascii_alphabetic())
+        .unwrap_or(rest.len());
+    match rest.as_bytes().get(plain) {
+        // Nearly every word is plain letters and then a space or a mark.
+        None => return plain,
+        Some(b'.') if 1 < plain => return plain,
+        Some(b) if b.is_ascii() && !matches!(b, b'\'' | b'.') => return plain,
+        _ => {}
+    }
     let initials = initials(rest);
     if 0 < initials {
         return initials;
     }
-    let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
+    let mut end = plain.saturating_sub(1);
+    let mut chars = rest.char_indices().skip(end).peekable();
     while let Some((at, c)) = chars.next() {
-        let next_is_letter = chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        let next_is_letter = chars.peek().is_some_and(|(_, next)| is_letter(*next));
         let next_is_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        let inside = c.is_alphabetic()
-            || is_combining_mark(c)
+        let inside = is_letter(c)
+            || !c.is_ascii() && is_combining_mark(c)
             || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}') && next_is_letter
             || is_apostrophe(c) && (next_is_letter || next_is_digit);
         if !inside {
@@ -198,7 +246,7 @@ fn initials(rest: &str) -> usize {
     let mut chars = rest.chars();
     let (mut len, mut pairs) = (0, 0);
     while let (Some(letter), Some('.')) = (chars.next(), chars.next()) {
-        if !letter.is_alphabetic() {
+        if !is_letter(letter) {
             break;
         }
         len += letter.len_utf8() + 1;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use crossread::extract::name::Vouchers;
+use crossread::extract::name::{Look, Vouchers};
 use crossread::extract::speech::Speech;
 use crossread::extract::{self, Context, claim, date, name, number, quantity, quote};
 use crossread::lang::{self, Pack};
@@ -116,11 +116,13 @@ fn steps(articles: &[&Article]) -> Vec<(&'static str, Duration)> {
         let document = segment(article, pack);
         add("numerals", best(|| drop(number::numerals(&document, pack))));
         let numerals = number::numerals(&document, pack);
+        add("look", best(|| drop(Look::new(&document, pack))));
+        let look = Look::new(&document, pack);
         add(
-            "scan",
-            best(|| drop(name::read(&document, pack, &vouchers))),
+            "names",
+            best(|| drop(name::read(&document, &look, pack, &vouchers))),
         );
-        let names = name::read(&document, pack, &vouchers);
+        let names = name::read(&document, &look, pack, &vouchers);
         add(
             "speech",
             best(|| drop(Speech::new(&document, pack, &names))),
@@ -136,7 +138,6 @@ fn steps(articles: &[&Article]) -> Vec<(&'static str, Duration)> {
         };
         add("dates", best(|| drop(date::dates(&context))));
         add("quantities", best(|| drop(quantity::quantities(&context))));
-        add("names", best(|| drop(name::names(&context))));
         add("quotes", best(|| drop(quote::quotes(&context))));
         let mentions = extract::extract(ArticleIdx(0), article, pack).mentions;
         add(

@@ -25,7 +25,7 @@ pub(super) fn clauses(document: &Document, words: &Compiled, sentence: &Sentence
     let semicolons = sentence
         .tokens
         .clone()
-        .filter(|i| document.words(*i) == ";")
+        .filter(|i| document.is_sign(*i) && document.words(*i) == ";")
         .map(|i| i + 1);
     let mut from = sentence.tokens.start;
     for to in semicolons.chain([sentence.tokens.end]) {
@@ -102,7 +102,7 @@ fn events(
 /// Returns where the clause of the earlier event ends, between two events: before the last strong mark, else
 /// before the last word that may begin a clause, else before the last comma, else at the later event.
 fn cut(document: &Document, words: &Compiled, from: usize, to: usize) -> usize {
-    let is = |signs: &[&str], i: usize| signs.contains(&document.words(i));
+    let is = |signs: &[&str], i: usize| document.is_sign(i) && signs.contains(&document.words(i));
     let strong = |i: &usize| is(&[":", "–", "—", "(", ")", "»", "”"], *i);
     let weak = |i: &usize| words.boundaries.at(document, *i).is_some();
     let comma = |i: &usize| is(&[","], *i);

@@ -15,16 +15,58 @@ use crate::segment::{Document, Sentence};
 /// Words of a negation or a plan are looked for this many tokens before what they bear on.
 const REACH: usize = 4;
 
-/// Returns how surely what begins at the token is stated.
+/// The words of a sentence that tell how surely things are stated in it, found once for all its mentions.
+pub(super) struct Signals {
+    /// Where each verb of denying begins, and the token behind it.
+    denials: Vec<(usize, usize)>,
+    /// For each clause, what its words tell and where.
+    told: Vec<Vec<(usize, Modality)>>,
+}
+
+impl Signals {
+    /// Looks through a sentence and its clauses.
+    pub(super) fn new(
+        document: &Document,
+        words: &Compiled,
+        sentence: &Sentence,
+        clauses: &[Clause],
+    ) -> Self {
+        let denials = sentence
+            .tokens
+            .clone()
+            .filter_map(|i| Some((i, i + words.denials.at(document, i)?.0)))
+            .collect();
+        let told = |clause: &Clause| {
+            let mut told = Vec::new();
+            let mut i = clause.tokens.start;
+            while i < clause.tokens.end {
+                match words.modalities.at(document, i) {
+                    Some((len, modality)) => {
+                        told.push((i, *modality));
+                        i += len;
+                    }
+                    None => i += 1,
+                }
+            }
+            told
+        };
+        Self {
+            denials,
+            told: clauses.iter().map(told).collect(),
+        }
+    }
+}
+
+/// Returns how surely what begins at the token is stated, in the clause of this number.
 pub(super) fn modality(
     document: &Document,
     words: &Compiled,
     lexicon: &Lexicon,
-    sentence: &Sentence,
-    clause: &Clause,
+    signals: &Signals,
+    (number, clause): (usize, &Clause),
     token: usize,
 ) -> Modality {
-    if is_denied(document, words, lexicon, sentence, token) {
+    if is_denied(document, words, lexicon, signals, token) {
         return Modality::Denied;
     }
     let own = clause
@@ -35,19 +77,13 @@ pub(super) fn modality(
     // A clause without an event of its own is about what it counts: "the firm will hire 300 people".
     let at = own.unwrap_or(token);
     let mut alleged = false;
-    let mut i = clause.tokens.start;
-    while i < clause.tokens.end {
-        let (len, told) = words
-            .modalities
-            .at(document, i)
-            .unwrap_or((1, &Modality::Asserted));
+    for (i, told) in signals.told.get(number).into_iter().flatten() {
         match told {
             Modality::Asserted => {}
             Modality::Alleged => alleged = true,
-            told if bears(lexicon, *told, &clause.tokens, i, at) => return *told,
+            told if bears(lexicon, *told, &clause.tokens, *i, at) => return *told,
             Modality::Denied | Modality::Planned => {}
         }
-        i += len;
     }
     if alleged {
         Modality::Alleged
@@ -79,13 +115,13 @@ fn is_denied(
     document: &Document,
     words: &Compiled,
     lexicon: &Lexicon,
-    sentence: &Sentence,
+    signals: &Signals,
     token: usize,
 ) -> bool {
-    let denial = (sentence.tokens.start..token)
-        .rev()
-        .find_map(|i| Some(i + words.denials.at(document, i)?.0));
-    let Some(from) = denial else { return false };
+    let mut denials = signals.denials.iter().rev();
+    let Some((_, from)) = denials.find(|(start, _)| *start < token).copied() else {
+        return false;
+    };
     let open = (from..token).all(|i| {
         !matches!(document.words(i), ";" | ":") && words.contrasts.at(document, i).is_none()
     });

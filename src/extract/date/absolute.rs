@@ -62,6 +62,10 @@ impl Reader<'_> {
 
     /// Reads one date, nothing behind it.
     fn single(&self, at: usize) -> Option<Read> {
+        // Whatever is tried begins with digits or with a name; most of the words asked about are neither.
+        if self.roles(at) & Role::Name as u8 == 0 {
+            return None;
+        }
         self.numeric(at)
             .or_else(|| self.days(at, None))
             .or_else(|| self.month_first(at))

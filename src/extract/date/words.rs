@@ -15,8 +15,9 @@ impl Reader<'_> {
             .then(|| words.parse().ok())?
     }
 
-    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.document.words(at))
+    /// Returns whether the token is one of these signs.
+    pub(super) fn is(&self, at: usize, signs: &[&str]) -> bool {
+        self.document.is_sign(at) && signs.contains(&self.document.words(at))
     }
 
     pub(super) fn is_digits(&self, at: usize) -> bool {

@@ -1,8 +1,9 @@
 //! What the embedded tables know about the words of names: one place to ask, so that the rules beside it
 //! need not know how the tables are laid out.
 
+use crate::knowledge::fold;
+use crate::knowledge::name::{self, Opening};
 use crate::knowledge::place::{self, Ambiguity, PlaceId, PlaceKind};
-use crate::knowledge::{fold, name};
 use crate::segment::{Case, Document, Space, TokenKind};
 
 /// What is known of one word of a name.
@@ -24,19 +25,155 @@ pub(crate) struct Word {
     pub area: bool,
 }
 
-/// Returns what is known of the token.
-pub(crate) fn word(document: &Document, token: usize, language: &str) -> Word {
-    let text = document.words(token);
-    let person = name::person_word(text);
-    let body = name::body_word(text);
-    Word {
-        given: person.is_some_and(|p| p.given),
-        family: person.is_some_and(|p| p.family),
-        borne: person.is_some(),
-        ordinary: person.is_some_and(|p| p.words.contains(language)),
-        body: body.is_some_and(|word| word.sort),
-        general: body.is_some_and(|word| word.general),
-        area: body.is_some_and(|word| word.area),
+/// A token, asked about.
+pub(crate) struct Site<'d> {
+    document: &'d Document<'d>,
+    token: usize,
+    language: &'d str,
+    opening: Opening,
+}
+
+impl<'d> Site<'d> {
+    /// Takes a token and the language of its text.
+    pub(crate) fn new(document: &'d Document<'d>, token: usize, language: &'d str) -> Self {
+        let start = document.tokens.get(token).map_or(0, |t| t.span.start());
+        Self {
+            document,
+            token,
+            language,
+            opening: Opening::of(document.text.get(start..).unwrap_or("")),
+        }
+    }
+
+    /// Returns what is known of the token by itself.
+    pub(crate) fn word(&self) -> Word {
+        let text = self.document.words(self.token);
+        let person = name::person_word(text);
+        let body = name::body_word_of(text, self.opening);
+        Word {
+            given: person.is_some_and(|p| p.given),
+            family: person.is_some_and(|p| p.family),
+            borne: person.is_some(),
+            ordinary: person.is_some_and(|p| p.words.contains(self.language)),
+            body: body.is_some_and(|word| word.sort),
+            general: body.is_some_and(|word| word.general),
+            area: body.is_some_and(|word| word.area),
+        }
+    }
+
+    /// Returns the well-known body whose name begins at the token.
+    pub(crate) fn body(&self) -> Option<Body> {
+        let (len, name) = name::longest_body(|| self.rest(), self.opening, self.language)?;
+        let len = self.n_tokens(len)?;
+        Some(Body { len, name })
+    }
+
+    /// Returns the people whose name, or the adjective, begins at the token.
+    pub(crate) fn people(&self) -> Option<Spot> {
+        let (len, place) = name::longest_people(|| self.rest(), self.opening, self.language)?;
+        Some(Spot {
+            len: self.n_tokens(len)?,
+            places: vec![place],
+            people: true,
+            doubt: Doubt::default(),
+        })
+    }
+
+    /// Returns the place whose name begins at the token, which has a capital; where a place and a people have one
+    /// name ("Suisse", "Polen"), the place.
+    pub(crate) fn place(&self) -> Option<Spot> {
+        let named = self.abbreviation().or_else(|| {
+            let (len, found) = place::longest_place(self.rest())?;
+            let places: Vec<PlaceId> = found.in_language(self.language).collect();
+            let doubt = Doubt::new(found.ambiguity(), self.language);
+            self.spot(len, places, doubt)
+                .filter(|spot| is_spelt_as_one(self.document, self.token, spot))
+        });
+        let wide = |spot: &Spot| {
+            spot.places
+                .first()
+                .is_some_and(|p| p.kind() < PlaceKind::City)
+        };
+        match (named, self.people()) {
+            // "German" and "English" are towns as well; a people is better known than a town.
+            (Some(named), Some(people))
+                if named.len < people.len || named.len == people.len && !wide(&named) =>
+            {
+                Some(people)
+            }
+            (Some(named), _) => Some(named),
+            (None, people) => people,
+        }
+    }
+
+    /// Returns the place whose name the token is with an s behind it, as German has its genitive: "Mexikos".
+    pub(crate) fn place_of_genitive(&self) -> Option<Spot> {
+        let stem = self.document.fold(self.token).strip_suffix('s')?;
+        let found = place::places(&fold::fold(stem))?;
+        let places: Vec<PlaceId> = found.in_language(self.language).collect();
+        let plain = found.ambiguity().is_plain(self.language)
+            && places.first().is_some_and(|p| {
+                p.kind() <= PlaceKind::Subdivision || WELL_KNOWN <= p.population()
+            });
+        plain.then_some(Spot {
+            len: 1,
+            places,
+            people: false,
+            doubt: Doubt::default(),
+        })
+    }
+
+    fn abbreviation(&self) -> Option<Spot> {
+        let (document, token) = (self.document, self.token);
+        let here = document.tokens.get(token)?;
+        let dotted = document.words(token + 1) == "." && document.glued(token + 1);
+        if here.case == Case::Title && !dotted && 3 < here.span.len() {
+            return None;
+        }
+        let (len, found) = place::longest_abbreviation(self.rest())?;
+        let doubt = Doubt {
+            letters: found.is_weak(self.language),
+            ..Doubt::default()
+        };
+        self.spot(len, found.in_language(self.language).collect(), doubt)
+    }
+
+    fn spot(&self, len: usize, places: Vec<PlaceId>, doubt: Doubt) -> Option<Spot> {
+        let len = self.n_tokens(len)?;
+        (!places.is_empty()).then_some(Spot {
+            len,
+            places,
+            people: false,
+            doubt,
+        })
+    }
+
+    /// Returns how many tokens the bytes from the token on are; `None` where they end inside one.
+    fn n_tokens(&self, bytes: usize) -> Option<usize> {
+        let (document, token) = (self.document, self.token);
+        let end = document.tokens.get(token)?.span.start() + bytes;
+        let n_tokens = document.tokens[token..]
+            .iter()
+            .take_while(|t| t.span.end() <= end)
+            .count();
+        let last = document.tokens.get(token + n_tokens.checked_sub(1)?)?;
+        (last.span.end() == end).then_some(n_tokens)
+    }
+
+    /// Returns the text from the token to the end of its paragraph, or as far as any name reaches.
+    fn rest(&self) -> &'d str {
+        const REACH: usize = 16;
+        let (document, token) = (self.document, self.token);
+        let Some(here) = document.tokens.get(token) else {
+            return "";
+        };
+        let last = document.tokens[token + 1..]
+            .iter()
+            .take(REACH)
+            .take_while(|t| t.space != Space::Paragraph)
+            .last()
+            .unwrap_or(here);
+        here.span.cover(last.span).of(document.text)
     }
 }
 
@@ -47,24 +184,6 @@ pub(crate) struct Body {
     pub len: usize,
     /// Its English name.
     pub name: &'static str,
-}
-
-/// Returns the well-known body whose name begins at the token.
-pub(crate) fn body(document: &Document, token: usize, language: &str) -> Option<Body> {
-    let (len, name) = name::longest_body(rest(document, token), language)?;
-    let len = n_tokens(document, token, len)?;
-    Some(Body { len, name })
-}
-
-/// Returns the people whose name, or the adjective, begins at the token.
-pub(crate) fn people(document: &Document, token: usize, language: &str) -> Option<Spot> {
-    let (len, place) = name::longest_people(rest(document, token), language)?;
-    Some(Spot {
-        len: n_tokens(document, token, len)?,
-        places: vec![place],
-        people: true,
-        doubt: Doubt::default(),
-    })
 }
 
 /// A place by its name, its abbreviation or its people.
@@ -106,33 +225,6 @@ impl Doubt {
     }
 }
 
-/// Returns the place whose name begins at the token, which has a capital; where a place and a people have one
-/// name ("Suisse", "Polen"), the place.
-pub(crate) fn place(document: &Document, token: usize, language: &str) -> Option<Spot> {
-    let named = abbreviation(document, token, language).or_else(|| {
-        let (len, found) = place::longest_place(rest(document, token))?;
-        let places: Vec<PlaceId> = found.in_language(language).collect();
-        let doubt = Doubt::new(found.ambiguity(), language);
-        spot(document, token, len, places, doubt)
-            .filter(|spot| is_spelt_as_one(document, token, spot))
-    });
-    let wide = |spot: &Spot| {
-        spot.places
-            .first()
-            .is_some_and(|p| p.kind() < PlaceKind::City)
-    };
-    match (named, people(document, token, language)) {
-        // "German" and "English" are towns as well; a people is better known than a town.
-        (Some(named), Some(people))
-            if named.len < people.len || named.len == people.len && !wide(&named) =>
-        {
-            Some(people)
-        }
-        (Some(named), _) => Some(named),
-        (None, people) => people,
-    }
-}
-
 /// "La marque" at the start of a sentence is not La Marque in Texas; a country may have small words in its name
 /// ("Émirats arabes unis").
 fn is_spelt_as_one(document: &Document, token: usize, spot: &Spot) -> bool {
@@ -145,84 +237,5 @@ fn is_spelt_as_one(document: &Document, token: usize, spot: &Spot) -> bool {
     !spot.places.iter().all(is_city) || !tokens.is_some_and(|tokens| tokens.iter().any(small))
 }
 
-/// Returns the place whose name the token is with an s behind it, as German has its genitive: "Mexikos".
-pub(crate) fn place_of_genitive(document: &Document, token: usize, language: &str) -> Option<Spot> {
-    let stem = document.fold(token).strip_suffix('s')?;
-    let found = place::places(&fold::fold(stem))?;
-    let places: Vec<PlaceId> = found.in_language(language).collect();
-    let plain = found.ambiguity().is_plain(language)
-        && places
-            .first()
-            .is_some_and(|p| p.kind() <= PlaceKind::Subdivision || WELL_KNOWN <= p.population());
-    plain.then_some(Spot {
-        len: 1,
-        places,
-        people: false,
-        doubt: Doubt::default(),
-    })
-}
-
 /// A city of this size is known without more.
 const WELL_KNOWN: u32 = 300_000;
-
-fn abbreviation(document: &Document, token: usize, language: &str) -> Option<Spot> {
-    let here = document.tokens.get(token)?;
-    let dotted = document.words(token + 1) == "." && document.glued(token + 1);
-    if here.case == Case::Title && !dotted && 3 < here.span.len() {
-        return None;
-    }
-    let (len, found) = place::longest_abbreviation(rest(document, token))?;
-    let doubt = Doubt {
-        letters: found.is_weak(language),
-        ..Doubt::default()
-    };
-    spot(
-        document,
-        token,
-        len,
-        found.in_language(language).collect(),
-        doubt,
-    )
-}
-
-fn spot(
-    document: &Document,
-    token: usize,
-    len: usize,
-    places: Vec<PlaceId>,
-    doubt: Doubt,
-) -> Option<Spot> {
-    let len = n_tokens(document, token, len)?;
-    (!places.is_empty()).then_some(Spot {
-        len,
-        places,
-        people: false,
-        doubt,
-    })
-}
-
-/// Returns how many tokens the bytes from the token on are; `None` where they end inside one.
-fn n_tokens(document: &Document, token: usize, bytes: usize) -> Option<usize> {
-    let end = document.tokens.get(token)?.span.start() + bytes;
-    let n_tokens = document.tokens[token..]
-        .iter()
-        .take_while(|t| t.span.end() <= end)
-        .count();
-    let last = document.tokens.get(token + n_tokens.checked_sub(1)?)?;
-    (last.span.end() == end).then_some(n_tokens)
-}
-
-/// Returns the text from the token to the end of its paragraph, or as far as any name reaches.
-fn rest<'a>(document: &Document<'a>, token: usize) -> &'a str {
-    const REACH: usize = 16;
-    let Some(here) = document.tokens.get(token) else {
-        return "";
-    };
-    let last = document.tokens[token + 1..]
-        .iter()
-        .take(REACH)
-        .take_while(|t| t.space != Space::Paragraph)
-        .last()
-        .unwrap_or(here);
-    here.span.cover(last.span).of(document.text)
-}

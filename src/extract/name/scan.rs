@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::known::{self, Body, Spot, Word};
+use super::known::{Body, Site, Spot, Word};
 use super::vouch::{Vouched, Vouchers};
+use crate::lang::Pack;
 use crate::lang::pack::{Flags, Lexicon};
 use crate::segment::{Case, Document, Sentence, Space, TokenKind};
 
@@ -32,6 +33,18 @@ struct Mark {
     flags: Flags,
     capital: Capital,
     word: Word,
+    /// Whether the name of a well-known body, or of a place, begins here.
+    body: bool,
+    spot: bool,
+}
+
+/// A document looked at: what the form of its tokens and the tables tell, whatever other articles show.
+#[derive(Debug)]
+pub struct Look {
+    marks: Vec<Mark>,
+    /// Well-known bodies and places, each by the token that its name begins at, in order.
+    bodies: Vec<(usize, Body)>,
+    spots: Vec<(usize, Spot)>,
 }
 
 /// How often a word was seen, by its capital.
@@ -41,6 +54,158 @@ struct Seen {
     lower: u16,
 }
 
+impl Look {
+    /// Looks at every token once.
+    pub fn new(document: &Document, pack: &Pack) -> Self {
+        let mut look = Self {
+            marks: vec![Mark::default(); document.tokens.len()],
+            bodies: Vec::new(),
+            spots: Vec::new(),
+        };
+        let lexicon = Lexicon::of(pack);
+        for sentence in &document.sentences {
+            look.mark(document, lexicon, sentence);
+        }
+        look.look_up(document, lexicon, &pack.code);
+        look
+    }
+
+    fn mark(&mut self, document: &Document, lexicon: &Lexicon, sentence: &Sentence) {
+        let tells_nothing = is_title_case(document, lexicon, sentence);
+        let mut opens = true;
+        for token in sentence.tokens.clone() {
+            let here = &document.tokens[token];
+            if here.kind != TokenKind::Word {
+                opens = here.kind == TokenKind::Sign && opens_after(document, token, opens);
+                continue;
+            }
+            let weak = opens || tells_nothing || lexicon.capital_nouns && here.case == Case::Title;
+            self.marks[token] = Mark {
+                flags: lexicon.flags(document.fold(token)),
+                capital: match here.case {
+                    Case::Lower => Capital::No,
+                    // "iPhone" and "eBay" begin small; they are no words for all that.
+                    _ if weak => Capital::Weak,
+                    _ => Capital::Strong,
+                },
+                ..Mark::default()
+            };
+            opens = false;
+        }
+    }
+
+    /// Asks the tables about every word with a capital, and the tables of peoples and bodies about every other.
+    fn look_up(&mut self, document: &Document, lexicon: &Lexicon, language: &str) {
+        for token in 0..self.marks.len() {
+            if document.tokens[token].kind != TokenKind::Word {
+                continue;
+            }
+            let capital = self.marks[token].capital;
+            if capital == Capital::No && document.words(token).len() <= 3 {
+                continue;
+            }
+            let site = Site::new(document, token, language);
+            if capital == Capital::No {
+                // "afro-américaine" is of no country.
+                let compound = token.checked_sub(1).is_some_and(|t| is_hyphen(document, t));
+                if let Some(people) = site.people()
+                    && !compound
+                    && !self.is_language(document, token, people.len)
+                {
+                    self.spots.push((token, people));
+                    self.marks[token].spot = true;
+                }
+                // "ministère de la Justice" begins small.
+                if let Some(body) = site.body()
+                    && (token..token + body.len).any(|t| self.marks[t].capital != Capital::No)
+                {
+                    self.bodies.push((token, body));
+                    self.marks[token].body = true;
+                }
+                continue;
+            }
+            let genitive = || {
+                let s = lexicon.capital_nouns;
+                s.then(|| site.place_of_genitive())?
+            };
+            if let Some(spot) = site.place().or_else(genitive) {
+                self.spots.push((token, spot));
+                self.marks[token].spot = true;
+            }
+            self.marks[token].word = site.word();
+            if let Some(body) = site.body() {
+                self.bodies.push((token, body));
+                self.marks[token].body = true;
+            }
+        }
+    }
+
+    /// "en français", "in inglese": behind a bare preposition, with no noun behind, the adjective is the language.
+    fn is_language(&self, document: &Document, token: usize, len: usize) -> bool {
+        let before = token
+            .checked_sub(1)
+            .map_or(Flags::default(), |t| self.flags(t));
+        let bare = before.any(Flags::PLACE_PREPOSITION) && !before.any(Flags::ARTICLE);
+        let behind = token + len;
+        let small = self
+            .flags(behind)
+            .any(Flags::OPENER.and(Flags::LINK).and(Flags::ARTICLE));
+        bare && (small || !is_word(document, behind))
+    }
+
+    fn flags(&self, token: usize) -> Flags {
+        self.marks.get(token).map_or(Flags::default(), |m| m.flags)
+    }
+}
+
+/// Returns whether any word would have a capital behind this sign.
+fn opens_after(document: &Document, sign: usize, opened: bool) -> bool {
+    let glued = document.glued(sign);
+    match document.words(sign) {
+        ":" | "!" | "?" | "…" | "•" | "·" | "*" => true,
+        "." => !glued || opened,
+        "«" | "“" | "„" | "‹" | "‚" | "`" => true,
+        "\"" | "‘" | "'" | "»" | "”" | "’" => !glued || opened,
+        "-" | "–" | "—" | "[" | "(" | "¿" | "¡" => opened,
+        _ => false,
+    }
+}
+
+/// Returns whether the sentence is a headline that gives a capital to every word, or to every letter.
+fn is_title_case(document: &Document, lexicon: &Lexicon, sentence: &Sentence) -> bool {
+    let (mut long, mut capital, mut upper) = (0, 0, 0);
+    for token in sentence.tokens.clone() {
+        let here = &document.tokens[token];
+        if here.kind == TokenKind::Word && 3 < here.span.len() {
+            long += 1;
+            capital += usize::from(here.case != Case::Lower);
+            upper += usize::from(here.case == Case::Upper);
+        }
+    }
+    if 3 <= long && 2 * long <= 3 * upper {
+        return true;
+    }
+    let last = sentence.tokens.end.wrapping_sub(1);
+    let ends = matches!(document.words(last), "." | "”" | "\"" | "»" | "," | ";");
+    4 <= long && 4 * long <= 5 * capital && !ends && !lexicon.capital_nouns
+}
+
+/// Returns whether the token is a word.
+fn is_word(document: &Document, token: usize) -> bool {
+    document
+        .tokens
+        .get(token)
+        .is_some_and(|t| t.kind == TokenKind::Word)
+}
+
+/// Returns whether the token is a hyphen with no space on either side.
+fn is_hyphen(document: &Document, token: usize) -> bool {
+    document.is_sign(token)
+        && matches!(document.words(token), "-" | "‑" | "‐" | "–")
+        && document.glued(token)
+        && document.glued(token + 1)
+}
+
 /// A document with what its capitals tell.
 #[derive(Debug)]
 pub(crate) struct Scan<'a> {
@@ -48,11 +213,8 @@ pub(crate) struct Scan<'a> {
     pub document: &'a Document<'a>,
     /// The words of its language.
     pub lexicon: &'a Lexicon,
-    marks: Vec<Mark>,
+    look: &'a Look,
     seen: FxHashMap<&'a str, Seen>,
-    /// Well-known bodies and places, each by the token that its name begins at, in order.
-    bodies: Vec<(usize, Body)>,
-    spots: Vec<(usize, Spot)>,
     /// Names that other articles show to be such, in order.
     vouched: Vec<(usize, Vouched)>,
     /// Where every noun has a capital, the words of persons' full names.
@@ -62,95 +224,39 @@ pub(crate) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    /// Looks at every token once.
+    /// Adds to what a look told what the rest of the article and the other articles show.
     pub(crate) fn new(
         document: &'a Document<'a>,
-        lexicon: &'a Lexicon,
-        language: &str,
+        look: &'a Look,
+        pack: &'a Pack,
         vouchers: &'a Vouchers,
     ) -> Self {
         let mut scan = Self {
             document,
-            lexicon,
-            marks: vec![Mark::default(); document.tokens.len()],
+            lexicon: Lexicon::of(pack),
+            look,
             seen: FxHashMap::default(),
-            bodies: Vec::new(),
-            spots: Vec::new(),
             vouched: Vec::new(),
             full_names: FxHashSet::default(),
             vouchers,
         };
-        for sentence in &document.sentences {
-            scan.mark(sentence);
-        }
         scan.count();
-        scan.look_up(language);
+        if scan.lexicon.capital_nouns {
+            scan.full_names();
+        }
+        for token in 0..look.marks.len() {
+            if look.marks[token].capital != Capital::No
+                && let Some(vouched) = vouchers.at(&scan, token, &pack.code)
+            {
+                scan.vouched.push((token, vouched));
+            }
+        }
         scan
-    }
-
-    fn mark(&mut self, sentence: &Sentence) {
-        let tells_nothing = self.is_title_case(sentence);
-        let mut opens = true;
-        for token in sentence.tokens.clone() {
-            let here = &self.document.tokens[token];
-            if here.kind != TokenKind::Word {
-                opens = here.kind == TokenKind::Sign && self.opens_after(token, opens);
-                continue;
-            }
-            let weak =
-                opens || tells_nothing || self.lexicon.capital_nouns && here.case == Case::Title;
-            self.marks[token] = Mark {
-                flags: self.lexicon.flags(self.document.fold(token)),
-                capital: match here.case {
-                    Case::Lower => Capital::No,
-                    // "iPhone" and "eBay" begin small; they are no words for all that.
-                    _ if weak => Capital::Weak,
-                    _ => Capital::Strong,
-                },
-                word: Word::default(),
-            };
-            opens = false;
-        }
-    }
-
-    /// Returns whether any word would have a capital behind this sign.
-    fn opens_after(&self, sign: usize, opened: bool) -> bool {
-        let glued = self.document.glued(sign);
-        match self.document.words(sign) {
-            ":" | "!" | "?" | "…" | "•" | "·" | "*" => true,
-            "." => !glued || opened,
-            "«" | "“" | "„" | "‹" | "‚" | "`" => true,
-            "\"" | "‘" | "'" | "»" | "”" | "’" => !glued || opened,
-            "-" | "–" | "—" | "[" | "(" | "¿" | "¡" => opened,
-            _ => false,
-        }
-    }
-
-    /// Returns whether the sentence is a headline that gives a capital to every word, or to every letter.
-    fn is_title_case(&self, sentence: &Sentence) -> bool {
-        let (mut long, mut capital, mut upper) = (0, 0, 0);
-        for token in sentence.tokens.clone() {
-            let here = &self.document.tokens[token];
-            if here.kind == TokenKind::Word && 3 < here.span.len() {
-                long += 1;
-                capital += usize::from(here.case != Case::Lower);
-                upper += usize::from(here.case == Case::Upper);
-            }
-        }
-        if 3 <= long && 2 * long <= 3 * upper {
-            return true;
-        }
-        let last = sentence.tokens.end.wrapping_sub(1);
-        let ends = matches!(
-            self.document.words(last),
-            "." | "”" | "\"" | "»" | "," | ";"
-        );
-        4 <= long && 4 * long <= 5 * capital && !ends && !self.lexicon.capital_nouns
     }
 
     fn count(&mut self) {
         let document = self.document;
-        for (token, mark) in self.marks.iter().enumerate() {
+        for (token, mark) in self.look.marks.iter().enumerate() {
             if mark.capital != Capital::No {
                 let seen = self.seen.entry(document.fold(token)).or_default();
                 if mark.capital == Capital::Strong {
@@ -160,7 +266,7 @@ impl<'a> Scan<'a> {
         }
         for (token, here) in document.tokens.iter().enumerate() {
             if here.kind == TokenKind::Word
-                && self.marks[token].capital == Capital::No
+                && self.look.marks[token].capital == Capital::No
                 && let Some(seen) = self.seen.get_mut(document.fold(token))
             {
                 seen.lower = seen.lower.saturating_add(1);
@@ -168,74 +274,10 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Asks the tables and the other articles about every word with a capital, and the table of peoples about
-    /// every other.
-    fn look_up(&mut self, language: &str) {
-        for token in 0..self.marks.len() {
-            if !self.is_word(token) {
-                continue;
-            }
-            if self.marks[token].capital == Capital::No {
-                if self.document.words(token).len() <= 3 {
-                    continue;
-                }
-                // "afro-américaine" is of no country.
-                let compound = token.checked_sub(1).is_some_and(|t| self.is_hyphen(t));
-                if let Some(people) = known::people(self.document, token, language)
-                    && !compound
-                    && !self.is_language(token, people.len)
-                {
-                    self.spots.push((token, people));
-                }
-                // "ministère de la Justice" begins small.
-                if let Some(body) = known::body(self.document, token, language)
-                    && (token..token + body.len).any(|t| self.marks[t].capital != Capital::No)
-                {
-                    self.bodies.push((token, body));
-                }
-                continue;
-            }
-            let genitive = || {
-                let s = self.lexicon.capital_nouns;
-                s.then(|| known::place_of_genitive(self.document, token, language))?
-            };
-            if let Some(spot) = known::place(self.document, token, language).or_else(genitive) {
-                self.spots.push((token, spot));
-            }
-            self.marks[token].word = known::word(self.document, token, language);
-            if let Some(body) = known::body(self.document, token, language) {
-                self.bodies.push((token, body));
-            }
-        }
-        if self.lexicon.capital_nouns {
-            self.full_names();
-        }
-        for token in 0..self.marks.len() {
-            if self.marks[token].capital != Capital::No
-                && let Some(vouched) = self.vouchers.at(self, token, language)
-            {
-                self.vouched.push((token, vouched));
-            }
-        }
-    }
-
-    /// "en français", "in inglese": behind a bare preposition, with no noun behind, the adjective is the language.
-    fn is_language(&self, token: usize, len: usize) -> bool {
-        let before = token
-            .checked_sub(1)
-            .map_or(Flags::default(), |t| self.flags(t));
-        let bare = before.any(Flags::PLACE_PREPOSITION) && !before.any(Flags::ARTICLE);
-        let behind = token + len;
-        let small = self
-            .flags(behind)
-            .any(Flags::OPENER.and(Flags::LINK).and(Flags::ARTICLE));
-        bare && (small || !self.is_word(behind))
-    }
-
     /// Notes the words of persons' full names: a given name and what stands behind it that people are called by.
     fn full_names(&mut self) {
-        for token in 1..self.marks.len() {
-            let (before, here) = (self.marks[token - 1], self.marks[token]);
+        for token in 1..self.look.marks.len() {
+            let (before, here) = (self.look.marks[token - 1], self.look.marks[token]);
             let pair = here.capital != Capital::No && here.word.borne && self.follows(token);
             if pair
                 && before.capital != Capital::No
@@ -265,36 +307,59 @@ impl<'a> Scan<'a> {
 
     /// Returns the words that the article writes without a capital.
     pub(crate) fn small_words(&self) -> impl Iterator<Item = &str> {
-        (0..self.marks.len())
-            .filter(|t| self.marks[*t].capital == Capital::No && self.is_word(*t))
+        (0..self.look.marks.len())
+            .filter(|t| self.look.marks[*t].capital == Capital::No && self.is_word(*t))
             .map(|t| self.document.fold(t))
     }
 
     /// Returns what the tables know of the word.
     pub(crate) fn word(&self, token: usize) -> Word {
-        self.marks.get(token).map_or(Word::default(), |m| m.word)
+        self.look
+            .marks
+            .get(token)
+            .map_or(Word::default(), |m| m.word)
     }
 
     /// Returns the well-known body whose name begins at the token.
     pub(crate) fn body(&self, token: usize) -> Option<&Body> {
-        let idx = self.bodies.binary_search_by_key(&token, |(t, _)| *t).ok()?;
-        self.bodies.get(idx).map(|(_, body)| body)
+        if !self.look.marks.get(token)?.body {
+            return None;
+        }
+        let idx = self
+            .look
+            .bodies
+            .binary_search_by_key(&token, |(t, _)| *t)
+            .ok()?;
+        self.look.bodies.get(idx).map(|(_, body)| body)
     }
 
     /// Returns the place whose name begins at the token.
     pub(crate) fn spot(&self, token: usize) -> Option<&Spot> {
-        let idx = self.spots.binary_search_by_key(&token, |(t, _)| *t).ok()?;
-        self.spots.get(idx).map(|(_, spot)| spot)
+        if !self.look.marks.get(token)?.spot {
+            return None;
+        }
+        let idx = self
+            .look
+            .spots
+            .binary_search_by_key(&token, |(t, _)| *t)
+            .ok()?;
+        self.look.spots.get(idx).map(|(_, spot)| spot)
     }
 
     /// Returns what the token's capital tells.
     pub(crate) fn capital(&self, token: usize) -> Capital {
-        self.marks.get(token).map_or(Capital::No, |m| m.capital)
+        self.look
+            .marks
+            .get(token)
+            .map_or(Capital::No, |m| m.capital)
     }
 
     /// Returns what the token can be.
     pub(crate) fn flags(&self, token: usize) -> Flags {
-        self.marks.get(token).map_or(Flags::default(), |m| m.flags)
+        self.look
+            .marks
+            .get(token)
+            .map_or(Flags::default(), |m| m.flags)
     }
 
     /// Returns whether the word stands elsewhere in the article with a capital that only names have.
@@ -313,10 +378,7 @@ impl<'a> Scan<'a> {
 
     /// Returns whether the token is a word.
     pub(crate) fn is_word(&self, token: usize) -> bool {
-        self.document
-            .tokens
-            .get(token)
-            .is_some_and(|t| t.kind == TokenKind::Word)
+        is_word(self.document, token)
     }
 
     /// Returns how the token's letters are written.
@@ -337,14 +399,12 @@ impl<'a> Scan<'a> {
 
     /// Returns whether the token is this sign.
     pub(crate) fn is(&self, token: usize, sign: &str) -> bool {
-        self.document.words(token) == sign
+        self.document.is_sign(token) && self.document.words(token) == sign
     }
 
     /// Returns whether the token is a hyphen with no space on either side.
     pub(crate) fn is_hyphen(&self, token: usize) -> bool {
-        matches!(self.document.words(token), "-" | "‑" | "‐" | "–")
-            && self.document.glued(token)
-            && self.document.glued(token + 1)
+        is_hyphen(self.document, token)
     }
 
     /// Returns whether the token follows the one before it in the same paragraph.

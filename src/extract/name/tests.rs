@@ -1,6 +1,6 @@
 //! Names in marked sentences, and what articles vouch for one another.
 
-use super::{Class, Vouchers, read, sight};
+use super::{Class, Look, Vouchers, read, sight};
 use crate::extract::tests::check;
 use crate::fixture::article;
 use crate::lang;
@@ -16,13 +16,17 @@ fn among(articles: &[(&str, &str)]) -> Vec<Vec<String>> {
         .collect();
     let sightings = articles
         .iter()
-        .map(|(pack, article)| sight(&segment(article, pack), pack))
+        .map(|(pack, article)| {
+            let document = segment(article, pack);
+            sight(&document, &Look::new(&document, pack), pack)
+        })
         .collect();
     let vouchers = Vouchers::new(sightings);
     articles
         .iter()
         .map(|(pack, article)| {
-            read(&segment(article, pack), pack, &vouchers)
+            let document = segment(article, pack);
+            read(&document, &Look::new(&document, pack), pack, &vouchers)
                 .into_iter()
                 .map(|name| match (name.class, name.place) {
                     (_, Some(place)) => format!("place {}", place.code()),
