@@ -343,10 +343,14 @@ fn sign(sign: &str, letters: &str) -> Option<&'static str> {
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// Codes of ISO 4217 that are no words when written in capitals.
-const CODES: [&str; 38] = [
-    "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR",
-    "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "IRR", "JPY", "KRW", "MXN", "MYR", "NGN", "NOK",
-    "NZD", "PEN", "PHP", "PLN", "RON", "RUB", "SAR", "SEK", "THB", "TRY", "UAH", "USD",
+const CODES: [&str; 88] = [
+    "AED", "AFN", "AOA", "ARS", "AUD", "AZN", "BDT", "BGN", "BHD", "BRL", "BYN", "CAD", "CHF",
+    "CLP", "CNY", "COP", "CZK", "DEM", "DKK", "DZD", "EGP", "ETB", "EUR", "FRF", "GBP", "GHS",
+    "GTQ", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "JOD", "JPY",
+    "KES", "KHR", "KRW", "KWD", "KZT", "LAK", "LKR", "LYD", "MAD", "MDL", "MKD", "MMK", "MNT",
+    "MXN", "MYR", "MZN", "NGN", "NLG", "NOK", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN", "PYG",
+    "QAR", "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TWD", "TZS", "UAH",
+    "UGX", "USD", "UYU", "UZS", "VES", "VND", "XAF", "XOF", "XPF", "ZAR",
 ];
 
 /// Returns the currency whose ISO 4217 code the token is.
