@@ -148,16 +148,24 @@ impl Labels {
         if self.sentences.is_empty() {
             return english.to_owned();
         }
-        if let Some(whole) = self.filled(english) {
-            return whole;
+        self.told(english).unwrap_or_else(|| english.to_owned())
+    }
+
+    /// Returns a sentence that is known, or is made of such: `“A” and “B”: one is the other, rounded`, `the same value of
+    /// the same thing (server)`. Evidence stays as it is.
+    fn told(&self, english: &str) -> Option<String> {
+        if !frame(english).0.contains(char::is_alphabetic) {
+            return Some(english.to_owned());
         }
-        // “A” and “B”: one is the other, rounded.
-        let halves = english.split_once(": ").and_then(|(what, why)| {
-            let figures = !why.contains(char::is_alphabetic);
-            let why = self.filled(why).or(figures.then(|| why.to_owned()))?;
-            Some(format!("{}: {why}", self.filled(what)?))
-        });
-        halves.unwrap_or_else(|| english.to_owned())
+        self.filled(english)
+            .or_else(|| {
+                let (what, why) = split_unquoted(english, ": ")?;
+                Some(format!("{}: {}", self.told(what)?, self.told(why)?))
+            })
+            .or_else(|| {
+                let (what, concept) = english.strip_suffix(')')?.rsplit_once(" (")?;
+                Some(format!("{} ({})", self.told(what)?, self.label(concept)))
+            })
     }
 
     fn filled(&self, english: &str) -> Option<String> {
@@ -172,6 +180,18 @@ impl Labels {
         }
         Some(out)
     }
+}
+
+/// Splits at the first separator that stands in no quotation.
+fn split_unquoted<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
+    let is_outside = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        before.matches('“').count() == before.matches('”').count()
+    };
+    let (at, _) = text
+        .match_indices(separator)
+        .find(|(at, _)| is_outside(*at))?;
+    Some((text.get(..at)?, text.get(at + separator.len()..)?))
 }
 
 /// Returns a sentence with `{}` for each quoted stretch and each figure, and these.
@@ -248,6 +268,71 @@ mod tests {
         assert_eq!(
             french.sentence("“60” and “20–99”: one is a vague amount that holds the other"),
             "“60” et “20–99” : l’un est une quantité vague qui contient l’autre"
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_facts_is_said_in_every_language() {
+        let texts = [
+            "//- en 2022-10-01\n<organization Europol @kill>Europol</> counts <count 18 country>18 countries</> and \
+             <count 70.. dead @kill>at least 70 dead</> in <place US-KS @kill>Kansas</> on <date 2020>2020</>.\n\
+             //- fr 2022-10-01\n<organization Interpol @kill>Interpol</> compte <count 18 country>18 pays</> et \
+             <count 50 dead @kill>50 morts</> au <place US-TX @kill>Texas</> le <date 2020-08>août 2020</>.\n",
+        ];
+        let mut readings: Vec<_> = texts
+            .iter()
+            .map(|text| crate::fixture::reading(text))
+            .collect();
+        let paths = ["seeds".into()];
+        let wrong = crate::fixture::article(
+            "en",
+            "Tuesday 26 August 2020 was long. Four people were killed: two soldiers, a driver and two nurses.\n\n\
+             There were 50 dead, among them 60 women.",
+        );
+        let meaning = crate::pipeline::Meaning::Anchors;
+        readings.push(crate::pipeline::read(&paths, meaning));
+        readings.push(crate::pipeline::read_articles(vec![wrong], meaning));
+        let facts = readings.iter().flat_map(|reading| &reading.facts);
+        let steps = facts
+            .clone()
+            .flat_map(|fact| fact.steps.iter().map(|step| &step.text));
+        let problems = readings
+            .iter()
+            .flat_map(|r| r.problems.iter().map(|p| &p.message));
+        let signs = readings
+            .iter()
+            .flat_map(|r| r.origins.iter().flat_map(|o| &o.signs));
+        let said: Vec<&String> = facts
+            .map(|fact| &fact.reason)
+            .chain(steps)
+            .chain(problems)
+            .chain(signs)
+            .collect();
+        assert!(3 <= readings.iter().map(|r| r.problems.len()).sum::<usize>());
+        for tongue in Tongue::ALL.into_iter().skip(1) {
+            let labels = Labels::new(tongue, []);
+            for english in said.iter().filter(|text| !text.is_empty()) {
+                assert!(labels.told(english).is_some(), "{tongue:?}: {english}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_reason_in_parts_is_put_into_words_part_by_part() {
+        let spanish = labels("es");
+        assert_eq!(
+            spanish.sentence(
+                "“26: Aug”: the weekday beside the date does not fit: 2020-08-26 is a Wednesday"
+            ),
+            "“26: Aug”: el día de la semana junto a la fecha no es el correcto: 2020-08-26 cae en miércoles"
+        );
+        assert_eq!(
+            spanish.sentence("each article's only word on one thing (kill: people)"),
+            "lo único que cada artículo dice de una cosa (muertos: personas)"
+        );
+        assert_eq!(
+            spanish.sentence("the number does not fit the list beside it: 2 + 1 + 2 = 5 ≠ 4"),
+            "el número no cuadra con la lista que lo acompaña: 2 + 1 + 2 = 5 ≠ 4"
         );
     }
 

@@ -268,7 +268,7 @@ fn join_answers(ground: &Ground, groups: &mut Groups, topic: &Topic, m: MentionI
             groups.join(
                 m,
                 n,
-                format!("each article's only word on {topic}; both can hold"),
+                format!("each article's only word on one thing; both can hold ({topic})"),
                 80,
             );
         }
@@ -277,7 +277,12 @@ fn join_answers(ground: &Ground, groups: &mut Groups, topic: &Topic, m: MentionI
                 && !slots::is_one(one)
                 && !slots::is_one(two) =>
         {
-            groups.oppose(m, n, format!("each article's only word on {topic}"), 70);
+            groups.oppose(
+                m,
+                n,
+                format!("each article's only word on one thing ({topic})"),
+                70,
+            );
         }
         _ => {}
     }

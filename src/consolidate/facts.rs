@@ -346,7 +346,8 @@ fn attribution(ground: &Ground, question: &Question) -> Option<String> {
         .collect();
     names.sort_unstable();
     names.dedup();
-    (1 < names.len()).then(|| format!("the same, according to {}", names.join(" and to ")))
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    (1 < names.len()).then(|| format!("the same, from several sources: {}", quoted.join(", ")))
 }
 
 fn words(difference: Difference) -> &'static str {

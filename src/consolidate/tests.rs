@@ -313,7 +313,7 @@ fn the_same_figure_by_two_sources_agrees_and_says_so() {
     assert_eq!(reading.facts[0].status, crate::model::Status::Agree);
     assert_eq!(
         reading.facts[0].reason,
-        "the same, according to Europol and to the indictment"
+        "the same, from several sources: “Europol”, “the indictment”"
     );
 }
 
