@@ -16,6 +16,9 @@ use crate::model::{ArticleIdx, Kind, Mention, MentionIdx, Step, Value};
 /// The rule of mentions that name a body of the tables.
 const WELL_KNOWN: &str = "well-known organisation";
 
+/// In percent of their sentences, how far apart two names that translate one another may stand.
+const APART: usize = 16;
+
 /// The entity of every mention of a person or an organisation, numbered in the order of their first mention;
 /// `None` for other kinds.
 pub(super) fn entities(values: &[&Value]) -> Vec<Option<usize>> {
@@ -74,7 +77,9 @@ pub(super) fn settle_kinds(mentions: &mut [Mention], entities: &[Option<usize>])
     }
 }
 
-/// Joins entities that stand for one another in sentences of parallel texts.
+/// Joins entities that stand for one another in sentences of parallel texts. That nothing else is left over is not
+/// enough: the two have a word in common, in their own languages or by its meaning, or stand in the same place of their
+/// sentences ("Thrones", "Tronos"). Otherwise each may be what the other text says in words that are no name.
 pub(super) fn join_translations(
     ground: &Ground,
     links: &[Link],
@@ -99,8 +104,15 @@ pub(super) fn join_translations(
         );
         let left: Vec<usize> = a.difference(&b).copied().collect();
         let right: Vec<usize> = b.difference(&a).copied().collect();
+        let is_akin = |x: usize, y: usize| {
+            let names = called.get(&x).zip(called.get(&y));
+            names.is_some_and(|(a, b)| names::share_word(a, b) || names::share_meaning(a, b))
+                || is_in_one_place(ground, &entities, link, x, y)
+        };
         for (x, y) in leftover(&left, &right, &called) {
-            *pairs.entry((x.min(y), x.max(y))).or_default() += 1;
+            if is_akin(x, y) {
+                *pairs.entry((x.min(y), x.max(y))).or_default() += 1;
+            }
         }
     }
     let mut order: Vec<((usize, usize), usize)> = pairs.into_iter().collect();
@@ -192,6 +204,27 @@ fn leftover(
         pairs.push((*x, *y));
     }
     pairs
+}
+
+/// Returns whether two entities stand about as far from the beginning of their sentences as these are long.
+fn is_in_one_place(
+    ground: &Ground,
+    entities: &[Option<usize>],
+    link: &Link,
+    x: usize,
+    y: usize,
+) -> bool {
+    let places = |line: SentenceIdx, entity: usize| {
+        let line = ground.line(line);
+        let mentions = line.mentions.iter();
+        let starts = mentions
+            .filter(move |m| entities[m.0] == Some(entity))
+            .map(|m| ground.mention(*m).span.start());
+        let length = line.span.len().max(1);
+        let from = line.span.start();
+        starts.map(move |at| (at - from) * 100 / length)
+    };
+    places(link.a, x).any(|a| places(link.b, y).any(|b| a.abs_diff(b) <= APART))
 }
 
 fn entities_of(ground: &Ground, entities: &[Option<usize>], line: SentenceIdx) -> BTreeSet<usize> {

@@ -52,6 +52,18 @@ pub(super) fn share_word(a: &str, b: &str) -> bool {
     !words(a).is_disjoint(&words(b))
 }
 
+/// Returns whether two names of bodies share a word that says the same in both languages: "Junta Nacional", "National
+/// Board".
+pub(super) fn share_meaning(a: &str, b: &str) -> bool {
+    let meanings = |name: &str| -> BTreeSet<String> {
+        let reduced = Reduced::new(name);
+        let known = reduced.meanings.iter().filter(|m| m.starts_with('='));
+        let sorts = reduced.sorts.iter().map(|sort| format!("={sort}"));
+        known.cloned().chain(sorts).collect()
+    };
+    !meanings(a).is_disjoint(&meanings(b))
+}
+
 /// Returns, for every name, the index of the first name that it belongs with.
 ///
 /// Names that are the same or differ in spelling come together first. A short form joins the full names that it

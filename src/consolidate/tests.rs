@@ -252,6 +252,35 @@ fn a_year_that_the_translation_gives_with_another_figure_is_a_conflict() {
 }
 
 #[test]
+fn names_left_over_in_a_translation_are_one_where_they_stand_in_one_place() {
+    let plain = PARALLEL
+        .replace("<number 18>18</>", "many")
+        .replace("<number 28>28</>", "beaucoup de");
+    let named = |mine: &str, its: &str| {
+        plain
+            .replace("before a large crowd", mine)
+            .replace("devant un large public", its)
+    };
+    check(
+        &named(
+            "for the <organization Autumn Cup>Autumn Cup</>",
+            "pour le <organization Trophée Automnal>Trophée Automnal</>",
+        ),
+        "Agree Spelling Autumn Cup: Autumn Cup [a0] | Trophée Automnal [a1]",
+    );
+    // The cup has another name in French, and the committee none in English.
+    let apart = named(
+        "for the <organization Autumn Cup>Autumn Cup</>",
+        "devant un large public",
+    )
+    .replace(
+        "Les Nationals ont",
+        "Le <organization Comité Dupleix>Comité Dupleix</> note que les Nationals ont",
+    );
+    check(&apart, "");
+}
+
+#[test]
 fn a_number_that_the_translation_has_elsewhere_is_none() {
     let moved = PARALLEL.replace("d’un match.", "d’un match et <number 18>18</> points.");
     let moved = moved.replace("by one game.", "by one game and <number 28>28</> points.");
