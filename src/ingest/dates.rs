@@ -109,7 +109,7 @@ static HEAD: LazyLock<Regex> =
 /// A word, a time of day, or a number with what is written to it.
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\d{1,2}(?::\d{2}){1,2}|\d{1,2}h\d{0,2}\b|\d+[./-]\d+[./-]\d+|\d+(?:st|nd|rd|th|er)?\b|\d+|[^\W\d_]+(?:[-'ʼ][^\W\d_]+)*|[+-]\d{2}:?\d{2}",
+        r"\d{1,2}-[a-z]{3,10}-(?:\d{4}|\d{2})\b|\d{1,2}(?::\d{2}){1,2}|\d{1,2}h\d{0,2}\b|\d+[./-]\d+[./-]\d+|\d+(?:st|nd|rd|th|er)?\b|\d+|[^\W\d_]+(?:[-'ʼ][^\W\d_]+)*|[+-]\d{2}:?\d{2}",
     )
 });
 
@@ -232,6 +232,9 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
 
 fn token(word: &str) -> Option<Token> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
+        if let Some(date) = stamp(word) {
+            return Some(Token::Numeric(date));
+        }
         if word.contains(':') || word.contains('h') && !word.ends_with("th") {
             return Some(Token::Filler);
         }
@@ -313,6 +316,25 @@ fn slashed(word: &str) -> Option<Edtf> {
         u8::try_from(month).ok()?,
         u8::try_from(day).ok()?,
     );
+    Partial::day(Some(year), month, day).map(Edtf::point)
+}
+
+/// A date as machines write it, the month in letters: 16-dec-09.
+fn stamp(word: &str) -> Option<Edtf> {
+    let mut parts = word.split('-');
+    let day = parts.next()?.parse().ok()?;
+    let name = parts.next()?;
+    let year: i16 = parts.next()?.parse().ok()?;
+    let month = WORDS.parts.get(name)?.iter().find_map(|part| match part {
+        Part::Month(n) => Some(*n),
+        _ => None,
+    })?;
+    let year = match year {
+        0..40 => 2000 + year,
+        40..100 => 1900 + year,
+        1900..2100 => year,
+        _ => return None,
+    };
     Partial::day(Some(year), month, day).map(Edtf::point)
 }
 
@@ -423,6 +445,16 @@ mod tests {
             Label::Published,
             "2020-08-27",
         );
+    }
+
+    #[test]
+    fn a_machines_stamp_has_its_month_in_letters() {
+        check("16-Dec-09", Label::Bare, "2009-12-16");
+        check("Publié le 3-août-2020", Label::Published, "2020-08-03");
+        check("07-Mar-98 10:30", Label::Bare, "1998-03-07");
+        assert_eq!(shown(line("16-Dec-123")), None);
+        assert_eq!(shown(line("31-Feb-09")), None);
+        assert_eq!(shown(line("16-ton-09")), None);
     }
 
     #[test]

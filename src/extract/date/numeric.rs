@@ -1,8 +1,9 @@
-//! Dates in numbers: "2020-08-25", "25/08/2020", "25.8.", "8/25/20".
+//! Dates in numbers: "2020-08-25", "25/08/2020", "25.8.", "8/25/20", and as machines write them: "25-Aug-20".
 
 use super::absolute::Read;
 use super::words::full_year;
 use super::{Found, Reader, Told};
+use crate::lang::pack::date::stamp_month;
 use crate::model::{Edtf, Partial, Relative, Side};
 
 /// Three numbers with one sign between them, and the token after the last.
@@ -40,6 +41,7 @@ impl Reader<'_> {
         }
         let (end, date) = self
             .full_numeric(from)
+            .or_else(|| self.stamp(from))
             .or_else(|| self.short_numeric(from, weekday.is_some()))?;
         let mut found = Found::date(at..end, Edtf::point(date), "date in numbers");
         if date.year().is_none() {
@@ -84,6 +86,26 @@ impl Reader<'_> {
             (None, month_first) => month_first?,
         };
         Some((numbers.end, date))
+    }
+
+    /// "25-Aug-20": three parts with hyphens between them and the month in letters, in the middle.
+    fn stamp(&self, at: usize) -> Option<(usize, Partial)> {
+        let day = u8::try_from(self.digits(at, 1..=2)?).ok()?;
+        let glued = (at + 1..=at + 4).all(|i| self.document.glued(i));
+        if !glued || !self.is(at + 1, &["-"]) || !self.is(at + 3, &["-"]) {
+            return None;
+        }
+        let month = stamp_month(self.document.fold(at + 2)).or_else(|| {
+            let (end, month) = self.month_at(at + 2)?;
+            (end == at + 3).then_some(month.number)
+        })?;
+        let year = match self.digits(at + 4, 2..=4)? {
+            short @ 0..=99 => full_year(short),
+            year => Some(year).filter(|year| (1000..=2100).contains(year))?,
+        };
+        let free = self.stands_free_before(at) && self.stands_free_after(at + 5);
+        let date = Partial::day(Some(year), month, day)?;
+        free.then_some((at + 5, date))
     }
 
     fn three_numbers(&self, at: usize) -> Option<Numbers> {

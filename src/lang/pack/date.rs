@@ -5,6 +5,7 @@
 
 mod lexicon;
 pub mod pattern;
+mod stamp;
 mod zone;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use super::TextWords;
 
 pub use lexicon::{Lexicon, Meaning, Month, Role};
+pub use stamp::stamp_month;
 
 /// Dates and times.
 #[derive(Debug, Deserialize)]
