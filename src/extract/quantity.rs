@@ -6,6 +6,7 @@
 //! Covid-19) stay plain numbers and count nothing.
 
 mod age;
+mod bare_age;
 mod count;
 mod duration;
 mod identifier;
@@ -49,6 +50,7 @@ pub fn quantities(context: &Context) -> Vec<Draft> {
         drafts.push(measured.or_else(|| counted(&site)));
     }
     share::share(context, &mut drafts);
+    bare_age::again(context, words, tables, &mut drafts);
     drafts.extend(age::words(context, tables).map(Some));
     drafts.extend(count::multiples(context, tables).map(Some));
     drafts.into_iter().flatten().collect()
@@ -150,6 +152,10 @@ impl<'a> Site<'a> {
 
     fn is_word(&self, at: usize) -> bool {
         self.continues(at) && self.token(at).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Digits)
     }
 
     /// Returns the token behind "of" where it stands here.

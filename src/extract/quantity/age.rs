@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::name::Class;
 use super::super::number::Form;
-use super::{Context, Draft, Site, duration, noun, share};
+use super::{Context, Draft, Site, bare_age, duration, noun, share};
 use crate::lang::pack::{Attached, QuantityTables, Role};
 use crate::model::{Amount, Precision, Value};
 use crate::segment::{Case, TokenKind};
@@ -30,11 +30,12 @@ pub(super) fn age(site: &Site) -> Option<Draft> {
         .or_else(|| bounded(site))
         .or_else(|| before(site))
         .or_else(|| before_years(site))
+        .or_else(|| bare_age::of_person(site))
         .or_else(|| apposition(site))
         .or_else(|| parenthesis(site))
 }
 
-fn draft(site: &Site, start: usize, end: usize) -> Draft {
+pub(super) fn draft(site: &Site, start: usize, end: usize) -> Draft {
     Draft {
         tokens: start.min(site.numeral.tokens.start)..end,
         core: site.numeral.core.start..end,
@@ -151,14 +152,13 @@ fn is_of_something(site: &Site, at: usize) -> bool {
 /// and a determiner can belong to nothing else, "is 20 years his senior"; not "à 40 ans des suites d’une chute".
 fn compares(site: &Site, at: usize) -> bool {
     let lexicon = site.context.pack.number.lexicon(&site.context.pack.text);
+    let document = site.context.document;
     site.continues(at)
-        && lexicon
-            .phrases
-            .at(site.context.document, at)
-            .is_some_and(|(_, l)| {
+        && (site.tables.age_distances.at(document, at).is_some()
+            || lexicon.phrases.at(document, at).is_some_and(|(_, l)| {
                 l.bound == Some(Precision::AtLeast)
                     || site.words.noun_last && l.is(Role::Determiner)
-            })
+            }))
 }
 
 /// Returns whether a person's name stands close before or behind: "Ana Ruiz, mecánica de 42 años", "the
@@ -174,7 +174,7 @@ fn is_beside_person(site: &Site, from: usize, end: usize) -> bool {
 }
 
 /// Returns where a phrase of the set begins that ends right before the token.
-fn phrase_ending(
+pub(super) fn phrase_ending(
     site: &Site,
     set: &crate::lang::phrases::Phrases<()>,
     end: usize,
@@ -233,9 +233,10 @@ fn follows_full_name(site: &Site, at: usize) -> bool {
     }
 }
 
-/// Reads a bare number between commas behind a name: "Jane Doe, 62, said".
+/// Reads a bare number between commas behind a name: "Jane Doe, 62, said", "John Doe, also 62, said".
 fn apposition(site: &Site) -> Option<Draft> {
-    let start = site.numeral.tokens.start;
+    let number = site.numeral.tokens.start;
+    let start = phrase_ending(site, &site.tables.age_also, number).unwrap_or(number);
     let amount = site.amount().single()?;
     let fits = site.words.age_apposition
         && site.is_bare_digits()
@@ -245,12 +246,10 @@ fn apposition(site: &Site) -> Option<Draft> {
         && site.text(start - 1) == ","
         && site.continues(site.end())
         && matches!(site.text(site.end()), "," | ";" | ".")
-        && !site.glued(start)
+        && !site.glued(number)
         && (is_name(site, start - 2) || is_person(site, start - 2))
-        && !site
-            .token(site.end() + 1)
-            .is_some_and(|t| t.kind == TokenKind::Digits);
-    fits.then(|| draft(site, start, site.end()))
+        && !site.is_number(site.end() + 1);
+    fits.then(|| draft(site, number, site.end()))
 }
 
 /// Reads a bare number in parentheses behind a full name: "Erika Muster (62) sagte"; not "Platz (62)".
@@ -269,20 +268,26 @@ fn parenthesis(site: &Site) -> Option<Draft> {
     fits.then(|| draft(site, start, site.end()))
 }
 
-/// Returns whether a name of at least two words ends at the token.
-fn names_person(site: &Site, at: usize) -> bool {
-    site.context.names.iter().any(|name| {
-        name.tokens.end == at + 1 && 2 <= name.tokens.len() && name.class == Class::Person
-    })
+/// Returns whether names of this class are those of people.
+pub(super) fn names_one(class: Class) -> bool {
+    class == Class::Person
 }
 
-fn is_person(site: &Site, at: usize) -> bool {
+/// Returns whether a name of at least two words ends at the token.
+fn names_person(site: &Site, at: usize) -> bool {
+    site.context
+        .names
+        .iter()
+        .any(|name| name.tokens.end == at + 1 && 2 <= name.tokens.len() && names_one(name.class))
+}
+
+pub(super) fn is_person(site: &Site, at: usize) -> bool {
     let is_word = site.token(at).is_some_and(|t| t.kind == TokenKind::Word);
     is_word && noun::known(site, at).is_some_and(|noun| noun.is_person)
 }
 
 /// Returns whether the token is written like the last word of a name.
-fn is_name(site: &Site, at: usize) -> bool {
+pub(super) fn is_name(site: &Site, at: usize) -> bool {
     site.token(at).is_some_and(|t| {
         t.kind == TokenKind::Word
             && matches!(t.case, Case::Title | Case::Mixed)

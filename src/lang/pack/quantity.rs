@@ -42,6 +42,16 @@ pub struct QuantityWords {
     pub age_after: Vec<String>,
     /// Between a person and a number of years that is an age: `de` of "un homme de 50 ans".
     pub age_of: Vec<String>,
+    /// Between a person and a bare number that is an age: `was` of "Tyler was 13 when he fell".
+    pub age_copulas: Vec<String>,
+    /// Behind a bare number that is an age, where the sentence goes on: `when`.
+    pub age_then: Vec<String>,
+    /// Before a bare number that is an age in the sentence of another: `a` of "aveva 13 anni e morì a 18".
+    pub age_again: Vec<String>,
+    /// Before a bare number between commas that is an age: `also`.
+    pub age_also: Vec<String>,
+    /// Behind a number of years that is the distance between two ages: `son aîné`.
+    pub age_distances: Vec<String>,
     /// Words that are an age by themselves, by the years that they may mean: `"80-89" = ["octogenarian"]`.
     pub age_words: Forms,
     /// Whether a bare number between commas behind a name is an age: "Jane Doe, 62, said".

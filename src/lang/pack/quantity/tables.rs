@@ -24,6 +24,16 @@ pub struct QuantityTables {
     pub age_after: Phrases<()>,
     /// `age_of` of the pack.
     pub age_of: Phrases<()>,
+    /// `age_copulas` of the pack.
+    pub age_copulas: Phrases<()>,
+    /// `age_then` of the pack.
+    pub age_then: Phrases<()>,
+    /// `age_again` of the pack.
+    pub age_again: Phrases<()>,
+    /// `age_also` of the pack.
+    pub age_also: Phrases<()>,
+    /// `age_distances` of the pack.
+    pub age_distances: Phrases<()>,
     /// Words that are an age, with the least and the most years.
     pub age_words: Phrases<(u32, u32)>,
     /// `identifiers` of the pack.
@@ -111,6 +121,11 @@ impl QuantityTables {
             age_before_years: set(&words.age_before_years),
             age_after: set(&words.age_after),
             age_of: set(&words.age_of),
+            age_copulas: set(&words.age_copulas),
+            age_then: set(&words.age_then),
+            age_again: set(&words.age_again),
+            age_also: set(&words.age_also),
+            age_distances: set(&words.age_distances),
             age_words: Phrases::new(ages, elisions),
             identifiers: set(&words.identifiers),
             score_words: set(&words.score_words),
