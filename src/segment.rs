@@ -111,8 +111,9 @@ fn cut_as_text(phrase: &str, elisions: &[String]) -> Vec<String> {
         tokens.map(|i| document.fold(i).to_owned()).collect()
     };
     // An elided word at the end of a phrase ("à l’") is cut off as one only where a letter follows it.
-    if phrase.ends_with(token::is_apostrophe) {
-        let mut tokens = folded(&format!("{phrase}a"));
+    let ending = phrase.trim_end();
+    if ending.ends_with(token::is_apostrophe) {
+        let mut tokens = folded(&format!("{ending}a"));
         if tokens.pop_if(|last| last == "a").is_some() {
             return tokens;
         }

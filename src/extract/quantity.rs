@@ -26,8 +26,9 @@ use crate::model::{Amount, Value};
 use crate::segment::{Space, Token, TokenKind};
 
 /// The readings of one numeral, in order; the first that fits stands, one of [`COUNTS`] where none does.
-const READINGS: [fn(&Site) -> Option<Draft>; 7] = [
+const READINGS: [fn(&Site) -> Option<Draft>; 8] = [
     score::score,
+    identifier::rank,
     identifier::identifier,
     percent::percent,
     money::money,

@@ -466,7 +466,9 @@ impl Reader<'_> {
                 && self.document.glued(sign + 1)
                 && (self.is_dash(sign) || self.is(sign, &["/"]))
         };
-        if at.checked_sub(1).is_some_and(is_one_of_two) || is_one_of_two(end) {
+        let is_season = |at: usize| self.lexicon.seasons.at(self.document, at).is_some();
+        let beside_other = is_season(end) || at.checked_sub(1).is_some_and(is_season);
+        if at.checked_sub(1).is_some_and(is_one_of_two) || is_one_of_two(end) || beside_other {
             return None;
         }
         if let Some((year_end, year)) = self.year_behind(end, Comma::Never) {

@@ -1,6 +1,6 @@
 //! Reckons what is told by its distance: from the date of publication, or from the date before it.
 
-use super::{Found, Reader, Told, What};
+use super::{Found, Reader, Told, What, relative};
 use crate::model::{Anchor, Edtf, Partial, Relative, Side};
 
 /// How far before a weekday the word that makes it one to come may stand.
@@ -97,6 +97,12 @@ impl Reader<'_> {
                 return (stated, Anchor::Written);
             }
         }
+        if this.rule == relative::OF_YEAR
+            && let Some(year) = self.year_of_story(this, before)
+        {
+            let date = Edtf::point(Partial::Year(year));
+            return (date, Anchor::Previous(date));
+        }
         let published = self.context.article.published;
         let reckoned = published.and_then(|from| Some((relative.from(from)?, from)));
         match (reckoned, relative) {
@@ -112,11 +118,15 @@ impl Reader<'_> {
 
     /// "In June 2016 … On 3 July": the year of a story that is told in order may still be 2016.
     fn is_of_another_year(&self, this: &Found, before: &[Found]) -> bool {
-        let Some(sentence) = self.document.sentence_of(this.tokens.start) else {
-            return false;
-        };
         let here = self.context.article.published.and_then(|p| p.start.year());
-        let told = before.iter().rev().find_map(|found| {
+        let told = self.year_of_story(this, before);
+        matches!((told, here), (Some(told), Some(here)) if told != here)
+    }
+
+    /// Returns the year that the paragraph was last told to be about.
+    fn year_of_story(&self, this: &Found, before: &[Found]) -> Option<i16> {
+        let sentence = self.document.sentence_of(this.tokens.start)?;
+        before.iter().rev().find_map(|found| {
             let year = found.edtf()?.start.year()?;
             let same_paragraph = self
                 .document
@@ -126,8 +136,7 @@ impl Reader<'_> {
             let fine = !matches!(found.edtf()?.start, Partial::Year(_))
                 || sentence.tokens.contains(&found.tokens.start);
             (same_paragraph && written && fine).then_some(year)
-        });
-        matches!((told, here), (Some(told), Some(here)) if told != here)
+        })
     }
 
     fn from_previous(

@@ -12,6 +12,9 @@ pub(super) const SENTENCES_BACK: usize = 3;
 /// The same for longer units and for numbers, where another date in between is likelier.
 const SENTENCES_BACK_LONG: usize = 1;
 
+/// The rule's name for "at the end of the year", which may be the year just spoken of.
+pub(super) const OF_YEAR: &str = "the year of the story";
+
 /// So many years are no longer counted back to one of them.
 const MOST_YEARS: i32 = 1000;
 
@@ -138,8 +141,21 @@ impl Reader<'_> {
                 Some(Found::told(tokens, Relative::Shift(unit, n), rule))
             }
             Meaning::CountThere(sign) => {
-                let (unit, n) = counted(found, sign)?;
-                Some(told_there(tokens, unit, n, SENTENCES_BACK_LONG))
+                // "a year later" is one year.
+                let one = number(found).is_none();
+                let (unit, n) = (unit(found)?, number(found).unwrap_or(1).checked_mul(sign)?);
+                // "in 1870, and a decade later" leads to a year and not to ten.
+                let (unit, n) = match unit {
+                    Unit::Decade => (Unit::Year, n.checked_mul(10)?),
+                    Unit::Century => (Unit::Year, n.checked_mul(100)?),
+                    _ => (unit, n),
+                };
+                let back = if one && unit == Unit::Day {
+                    SENTENCES_BACK
+                } else {
+                    SENTENCES_BACK_LONG
+                };
+                Some(told_there(tokens, unit, n, back))
             }
             Meaning::StepThere(by) => {
                 let unit = unit(found).unwrap_or(Unit::Day);
@@ -157,8 +173,14 @@ impl Reader<'_> {
                     .then(|| named(tokens, date))
             }
             Meaning::Decade => {
-                let date = Edtf::point(Partial::Decade(number(found)?.div_euclid(10)));
+                let date = Edtf::point(Partial::Decade(decade(found)?.div_euclid(10)));
                 Some(Found::date(tokens, date, "decade"))
+            }
+            Meaning::OfYear => {
+                // "at the end of the year 2015"
+                let is_named = self.year_at(self.past_joiner(found.end)).is_some();
+                let told = Found::told(tokens, Relative::Shift(Unit::Year, 0), OF_YEAR);
+                (!is_named).then_some(told)
             }
             Meaning::Century => self.century(found),
             Meaning::Division(part) => {
@@ -195,6 +217,19 @@ fn number(found: &Match<Meaning, Fill>) -> Option<i16> {
         Fill::Number(n) => Some(*n),
         _ => None,
     })
+}
+
+/// The first year of the decade in the pattern, which may have its century beside it: "los años 30 del siglo XIX".
+fn decade(found: &Match<Meaning, Fill>) -> Option<i16> {
+    let mut numbers = found.fills.iter().filter_map(|fill| match fill {
+        Fill::Number(n) => Some(*n),
+        _ => None,
+    });
+    let decade = numbers.next()?;
+    match numbers.next() {
+        Some(century) => Some((century - 1) * 100 + decade % 100),
+        None => Some(decade),
+    }
 }
 
 fn unit(found: &Match<Meaning, Fill>) -> Option<Unit> {

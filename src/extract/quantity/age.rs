@@ -192,6 +192,14 @@ pub(super) fn phrase_ending(
 /// Reads years behind a person: "un homme de 50 ans", "Mario Rossi, 50 anni,", "(50 ans)".
 fn years_of_person(site: &Site) -> Option<Draft> {
     let (end, _) = duration::time_unit(site).filter(|(_, unit)| *unit == "year")?;
+    if site
+        .tables
+        .age_distances
+        .at(site.context.document, end)
+        .is_some()
+    {
+        return None;
+    }
     // "di 33, 34 e 39 anni": what stands before the first holds for the last.
     let first = (0..site.idx)
         .rev()

@@ -16,12 +16,19 @@ pub(super) fn count(site: &Site) -> Option<Draft> {
     if !may_count(site) {
         return None;
     }
-    if let Some(head) = noun::head(site) {
+    let head = noun::head(site);
+    if is_said_of_none(site, head.as_ref()) {
+        return None;
+    }
+    if let Some(head) = head {
         let value = Value::Count {
             amount: site.amount(),
             of: Some(head.of),
         };
         return Some(site.partial(head.tokens.end, Some(head.tokens), value, "count with noun"));
+    }
+    if is_both(site) {
+        return None;
     }
     let is_pronoun = site.numeral.form != Form::Article
         && !site.is_year_like()
@@ -61,6 +68,38 @@ fn may_count(site: &Site) -> bool {
     }
 }
 
+/// Returns whether the words only look like a count: "one of our best moments" (only of people it can be told
+/// that another article speaks of two), "the various parts", "several times".
+fn is_said_of_none(site: &Site, head: Option<&noun::Head>) -> bool {
+    let before = site.numeral.tokens.start.checked_sub(1);
+    let is_some = is_more_than_one(site);
+    let is_definite = || {
+        site.continues(site.numeral.tokens.start)
+            && before.is_some_and(|at| site.role(at, Role::Determiner) == Some(1))
+    };
+    let is_partitive = site.numeral.form == Form::Article && site.past_of(site.end()) != site.end();
+    let is_person = || {
+        head.is_some_and(|head| noun::known(site, head.tokens.start).is_some_and(|n| n.is_person))
+    };
+    let is_how_often = || head.is_some_and(|head| head.of == "time");
+    is_partitive && !is_person() || is_some && (is_definite() || is_how_often())
+}
+
+/// Returns whether the numeral says "several" and no more.
+fn is_more_than_one(site: &Site) -> bool {
+    let amount = site.amount();
+    site.numeral.form == Form::Vague && amount.max().is_none() && amount.min() < Some(Decimal::TEN)
+}
+
+/// Returns whether a number word stands for two that were named before: "nessuno dei due", "the two agreed".
+fn is_both(site: &Site) -> bool {
+    let start = site.numeral.tokens.start;
+    let before = start.checked_sub(1).filter(|_| site.continues(start));
+    site.numeral.form == Form::Words
+        && site.amount().single() == Some(Decimal::TWO)
+        && before.is_some_and(|at| site.role(at, Role::Determiner) == Some(1))
+}
+
 /// Returns whether "of" leads to several of which one is told: "one of the suspects", not "un de Paris".
 fn is_of_many(site: &Site, of_len: usize) -> bool {
     let last = site.end() + of_len - 1;
@@ -85,7 +124,8 @@ pub(super) fn number(site: &Site) -> Option<Draft> {
     let amount = site.amount();
     let (value, rule) = match site.numeral.form {
         Form::Article => return None,
-        Form::Vague if amount.max().is_none() && amount.min() < Some(Decimal::TEN) => return None,
+        Form::Vague if is_more_than_one(site) => return None,
+        Form::Words if is_both(site) && site.numeral.attached.is_none() => return None,
         Form::Ordinal | Form::Roman => (
             Value::Ordinal {
                 rank: amount.single()?,

@@ -24,6 +24,26 @@ pub(super) fn identifier(site: &Site) -> Option<Draft> {
     })
 }
 
+/// Reads a rank that a bare number tells beside a word for what is ranked: "el minuto 65", "el 50 aniversario";
+/// not "un minuto 65 personas", "50 aniversarios".
+pub(super) fn rank(site: &Site) -> Option<Draft> {
+    let document = site.context.document;
+    let start = site.numeral.tokens.start;
+    let rank = site.amount().single().filter(|_| site.is_bare_digits())?;
+    let before = start.checked_sub(1).filter(|_| site.continues(start));
+    let follows = before.is_some_and(|at| site.tables.ranked_before.word(site.fold(at)).is_some());
+    let leads =
+        site.continues(site.end()) && site.tables.ranked_behind.at(document, site.end()).is_some();
+    let counts = site.is_word(site.end()) && !site.tables.stops.contains(site.fold(site.end()))
+        || site.text(site.end()) == "%"
+        || site.is_hyphen(site.end());
+    let fits = site.numeral.tokens == site.numeral.core
+        && !site.glued(start)
+        && site.numeral.attached.is_none()
+        && (leads || follows && !counts);
+    fits.then(|| site.partial(site.end(), None, Value::Ordinal { rank }, "rank"))
+}
+
 /// "G20", "H1N1", "Covid-19", "F-16", "MH-17": letters are glued before it, with or without a hyphen.
 fn hangs_on_letters(site: &Site) -> bool {
     let start = site.numeral.core.start;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::number::{Form, Numeral};
-use super::{Draft, Site};
+use super::{Draft, Site, noun};
 use crate::lang::pack::{Attached, Role};
 use crate::model::{Amount, Precision, Value};
 
@@ -31,7 +31,7 @@ pub(super) fn percent(site: &Site) -> Option<Draft> {
     {
         return Some(draft(site, end, site.amount(), points));
     }
-    one_in(site)
+    one_in(site).or_else(|| one_noun_in(site))
 }
 
 fn draft(site: &Site, end: usize, amount: Amount, points: bool) -> Draft {
@@ -87,6 +87,33 @@ fn one_in(site: &Site) -> Option<Draft> {
             "one in so many",
         )
     })
+}
+
+/// Reads "un enfant sur cinq", "one child out of five": one of a kind, and how many there are to it.
+fn one_noun_in(site: &Site) -> Option<Draft> {
+    let noun = site.end();
+    let is_one = matches!(site.numeral.form, Form::Article | Form::Words)
+        && site.amount().single() == Some(Decimal::ONE);
+    if !is_one || !site.is_word(noun) || site.context.numeral_at(noun).is_some() {
+        return None;
+    }
+    let document = site.context.document;
+    let (len, ()) = site.tables.share_in.at(document, noun + 1)?;
+    let at = noun + 1 + len;
+    let whole = site.context.numeral_at(at).filter(|n| n.core.start == at)?;
+    let of = whole.amount.single().filter(|of| Decimal::ONE < *of)?;
+    // "un film sur trois sœurs" is about them.
+    let next = whole.tokens.end;
+    let is_of_noun = site.is_word(next)
+        && site.words.may_be_plural(site.fold(next))
+        && !site.tables.stops.contains(site.fold(next));
+    let is_person = noun::known(site, noun).is_some_and(|noun| noun.is_person);
+    let is_share = site.continues(noun + 1)
+        && site.continues(at)
+        && is_small(whole)
+        && (is_person || !is_of_noun);
+    let amount = Amount::exact(Decimal::ONE_HUNDRED.checked_div(of)?.round_dp(2));
+    (is_share && !leads_to_unit(site, whole)).then(|| draft(site, whole.tokens.end, amount, false))
 }
 
 /// Reads "jeder Fünfte", "every third voter" as a share; "every third day" tells a pace.

@@ -141,7 +141,7 @@ pub struct RelativeWords {
     pub ago: Vec<String>,
     /// So many units after it: "in {n} {unit}".
     pub ahead: Vec<String>,
-    /// So many units after the date before it in the text: "{n} {unit} later".
+    /// So many units after the date before it in the text, one where there is no number: "{n} {unit} later".
     pub later: Vec<String>,
     /// So many units before that.
     pub earlier: Vec<String>,
@@ -149,6 +149,8 @@ pub struct RelativeWords {
     pub following: Vec<String>,
     /// The unit before that: "the previous {unit}".
     pub preceding: Vec<String>,
+    /// The year of the date before it in the paragraph, else that of publication: "at the end of <the year>".
+    pub of_year: Vec<String>,
 }
 
 /// Decades, centuries, quarters, halves: patterns with `{decade}`, `{century}` and `{year}`.

@@ -60,6 +60,12 @@ pub struct QuantityWords {
     pub age_parenthesis: bool,
     /// Words after which a number is a name and no count: `article`, `route`.
     pub identifiers: Vec<String>,
+    /// Words before a bare number that is a rank: `minuto` of "el minuto 65".
+    pub ranked_before: Vec<String>,
+    /// Words behind one: `aniversario` of "el 50 aniversario".
+    pub ranked_behind: Vec<String>,
+    /// Between one of a kind and how many there are to it: `sur` of "un enfant sur cinq".
+    pub share_in: Vec<String>,
     /// Words in whose sentence "1-2" is a result: `beat`.
     pub score_words: Vec<String>,
     /// Verbs before which a number stands for people or things already named: `were` of "two were arrested".

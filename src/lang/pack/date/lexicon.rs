@@ -55,6 +55,8 @@ pub enum Meaning {
     CountThere(i16),
     /// So many of the unit in the pattern from the date before it in the text.
     StepThere(i16),
+    /// The year that is spoken of.
+    OfYear,
     /// A date by name.
     Named(Edtf),
     /// A date by a name that has a capital letter.
@@ -409,7 +411,7 @@ fn meanings(words: &DateWords) -> Vec<(&str, Meaning)> {
     all
 }
 
-fn relative_lists(words: &DateWords) -> [(&[String], Meaning); 12] {
+fn relative_lists(words: &DateWords) -> [(&[String], Meaning); 13] {
     let relative = &words.relative;
     [
         (&words.blocked, Meaning::Blocked),
@@ -423,6 +425,7 @@ fn relative_lists(words: &DateWords) -> [(&[String], Meaning); 12] {
         (&relative.earlier, Meaning::CountThere(-1)),
         (&relative.following, Meaning::StepThere(1)),
         (&relative.preceding, Meaning::StepThere(-1)),
+        (&relative.of_year, Meaning::OfYear),
         (&words.clock.noon, Meaning::Time(12 * 60)),
     ]
 }

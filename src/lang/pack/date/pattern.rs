@@ -251,6 +251,11 @@ fn alternatives(pattern: &str) -> Vec<String> {
 fn pieces(pattern: &str, text: &TextWords) -> Option<Vec<Piece>> {
     let mut found = Vec::new();
     let words = |part: &str, found: &mut Vec<Piece>| {
+        // "the {decade}'s"
+        if text.clitics.iter().any(|clitic| clitic == part.trim()) {
+            found.push(Piece::Word(part.trim().into()));
+            return;
+        }
         let tokens = phrase_tokens(part, &text.elisions).into_iter();
         let tokens = tokens.flat_map(|token| without_clitic(token, &text.clitics));
         found.extend(tokens.map(|token| Piece::Word(token.into_boxed_str())));

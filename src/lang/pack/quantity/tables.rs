@@ -38,6 +38,12 @@ pub struct QuantityTables {
     pub age_words: Phrases<(u32, u32)>,
     /// `identifiers` of the pack.
     pub identifiers: Phrases<()>,
+    /// `ranked_before` of the pack.
+    pub ranked_before: Phrases<()>,
+    /// `ranked_behind` of the pack.
+    pub ranked_behind: Phrases<()>,
+    /// `share_in` of the pack.
+    pub share_in: Phrases<()>,
     /// `score_words` of the pack.
     pub score_words: Phrases<()>,
     /// `auxiliaries` of the pack.
@@ -128,6 +134,9 @@ impl QuantityTables {
             age_distances: set(&words.age_distances),
             age_words: Phrases::new(ages, elisions),
             identifiers: set(&words.identifiers),
+            ranked_before: set(&words.ranked_before),
+            ranked_behind: set(&words.ranked_behind),
+            share_in: set(&words.share_in),
             score_words: set(&words.score_words),
             auxiliaries: set(&words.auxiliaries),
             multiples: Phrases::new(multiples, elisions),
