@@ -46,6 +46,7 @@ use crate::app::jumps::{Jumps, Spot};
 use crate::app::keymap::{Keymap, Mode};
 use crate::app::labels::Labels;
 use crate::app::msg::{Indexed, Progress};
+use crate::app::options::ThemeName;
 use crate::app::panes::{Pane, Panes, Shape};
 use crate::app::prompt::Prompt;
 use crate::app::search::Search;
@@ -109,7 +110,9 @@ pub struct App {
     /// The labels of the sheet in the reader's language.
     pub labels: Labels,
     /// Which of the themes is in use.
-    pub theme: crate::app::options::ThemeName,
+    pub theme: ThemeName,
+    /// Whether nobody chose the theme, so that the terminal's background may still do.
+    pub theme_is_guessed: bool,
     /// How many readings and verdicts came so far: what was laid out for an earlier number is stale.
     pub generation: usize,
     count: Option<Count>,
@@ -167,6 +170,12 @@ pub fn update(app: &mut App, msg: Msg) -> Option<Effect> {
         }
         Msg::Pause => {
             app.count = None;
+            None
+        }
+        Msg::Background(is_light) => {
+            if std::mem::take(&mut app.theme_is_guessed) {
+                app.theme = ThemeName::behind(is_light);
+            }
             None
         }
         Msg::Progress(progress) => {

@@ -6,6 +6,7 @@
 //!
 //! It decides nothing: what a key means is the business of `app`, what the screen shows that of `ui`.
 
+mod background;
 mod files;
 mod input;
 mod screen;
@@ -30,6 +31,7 @@ use crate::app::panes::Shape;
 use crate::app::search::{Found, Hit, Request};
 use crate::app::{App, Effect, Msg, update};
 use crate::model::Reading;
+use crate::terminal::background::Ear;
 use crate::terminal::files::Keeper;
 use crate::terminal::input::Input;
 use crate::terminal::screen::Screen;
@@ -120,6 +122,9 @@ enum Signal {
 /// How long the first frame waits for the articles, rather than be drawn empty and at once again.
 const FIRST_FRAME: Duration = Duration::from_millis(5);
 
+/// How long after the question the terminal's answer is awaited by who leaves at once.
+const ANSWER: Duration = Duration::from_millis(200);
+
 /// How long after a digit a key still belongs to it.
 const DIGIT: Duration = Duration::from_millis(700);
 
@@ -148,7 +153,9 @@ where
     app.labels = options.labels.clone();
     app.shape = options.shape;
     app.mouse = !options.without_mouse;
-    app.theme = theme(&options);
+    let chosen = theme(&options);
+    app.theme = chosen.unwrap_or_default();
+    app.theme_is_guessed = chosen.is_none();
     if let Some(msg) = files::verdicts(options.notes.as_deref(), &options.labels) {
         let _ = update(&mut app, msg);
     }
@@ -166,7 +173,9 @@ where
     let searcher = wait_for_articles(&mut app, &events);
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     draw(&mut terminal, &app)?;
-    input::start(sender.clone());
+    let asked = ask_background(app.theme_is_guessed)?;
+    let ear = asked.map_or_else(Ear::default, |_| Ear::new());
+    input::start(sender.clone(), ear);
     signals(&sender);
     let mut session = Session {
         app,
@@ -176,9 +185,20 @@ where
         searcher,
     };
     let end = session.serve(&mut terminal, &mut screen, &events);
+    session.hear_out(asked, &events);
     screen.leave();
     session.keeper.finish();
     end
+}
+
+/// Asks the terminal for its background where nobody chose a theme; returns when.
+fn ask_background(is_wanted: bool) -> io::Result<Option<Instant>> {
+    let name = std::env::var("TERM").unwrap_or_default();
+    if !is_wanted || !background::can_be_asked(&name) || !io::stdin().is_terminal() {
+        return Ok(None);
+    }
+    background::ask()?;
+    Ok(Some(Instant::now()))
 }
 
 /// Reads the articles beside the loop. A panic there is told and ends nothing.
@@ -351,6 +371,23 @@ impl Session {
         Ok(false)
     }
 
+    /// Lets an answer that is still under way arrive before the reader is left: the shell would take it for typed.
+    fn hear_out(&mut self, asked: Option<Instant>, events: &Receiver<Event>) {
+        let Some(until) = asked.map(|asked| asked + ANSWER) else {
+            return;
+        };
+        while self.app.theme_is_guessed {
+            let left = until.saturating_duration_since(Instant::now());
+            match events.recv_timeout(left) {
+                Ok(Event::Msg(msg @ Msg::Background(_))) => {
+                    let _ = update(&mut self.app, msg);
+                }
+                Ok(Event::Gone(_)) | Err(_) => return,
+                Ok(_) => {}
+            }
+        }
+    }
+
     fn export(&self, format: Export) -> Msg {
         let found = self
             .options
@@ -369,15 +406,14 @@ impl Session {
     }
 }
 
-/// Returns the theme that was asked for, on the command line or by the environment.
-fn theme(options: &Options) -> ThemeName {
+/// Returns the theme that was asked for, on the command line or by the environment; `None` where nobody did.
+fn theme(options: &Options) -> Option<ThemeName> {
     if no_color() {
-        return ThemeName::Mono;
+        return Some(ThemeName::Mono);
     }
-    options.theme.unwrap_or_else(|| {
-        let behind = std::env::var("COLORFGBG").ok();
-        background(behind.as_deref().unwrap_or_default())
-    })
+    options
+        .theme
+        .or_else(|| background(&std::env::var("COLORFGBG").ok()?))
 }
 
 /// Returns whether the environment wants no colours: any `NO_COLOR` that is not empty.
@@ -386,15 +422,9 @@ fn no_color() -> bool {
 }
 
 /// Returns the theme for what some terminals tell of their colours: "15;0" is white on black.
-fn background(colorfgbg: &str) -> ThemeName {
-    match colorfgbg
-        .rsplit(';')
-        .next()
-        .and_then(|n| n.parse::<u8>().ok())
-    {
-        Some(7 | 9..=15) => ThemeName::Light,
-        _ => ThemeName::Dark,
-    }
+fn background(colorfgbg: &str) -> Option<ThemeName> {
+    let colour: u8 = colorfgbg.rsplit(';').next()?.parse().ok()?;
+    Some(ThemeName::behind(matches!(colour, 7 | 9..=15)))
 }
 
 #[cfg(unix)]
@@ -429,9 +459,9 @@ mod tests {
 
     #[test]
     fn a_light_background_is_known_where_the_terminal_tells() {
-        assert_eq!(background("15;0"), ThemeName::Dark);
-        assert_eq!(background("0;15"), ThemeName::Light);
-        assert_eq!(background("0;default;7"), ThemeName::Light);
-        assert_eq!(background(""), ThemeName::Dark);
+        assert_eq!(background("15;0"), Some(ThemeName::Dark));
+        assert_eq!(background("0;15"), Some(ThemeName::Light));
+        assert_eq!(background("0;default;7"), Some(ThemeName::Light));
+        assert_eq!(background(""), None);
     }
 }

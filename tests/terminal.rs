@@ -144,6 +144,39 @@ fn the_reader_opens_goes_to_a_conflict_and_leaves() {
 }
 
 #[test]
+fn the_theme_is_for_the_background_that_the_terminal_tells_and_no_key_is_lost_to_it() {
+    let mut session = Session::crossread(&["seeds"], &[]);
+    session.wait_for("articles 5");
+    while !session.text().contains("\u{1b}]11;?\u{1b}\\") {
+        let bytes = session.output.recv_timeout(PATIENCE).expect("it asks");
+        session.take(&bytes);
+    }
+    session.press("n\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\T");
+    session.wait_for("conflict 1 of");
+    // What comes after the theme for a light background.
+    session.wait_for("theme: high-contrast");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn a_theme_that_was_chosen_asks_the_terminal_nothing() {
+    for (arguments, variables) in [
+        (&["seeds", "--theme", "dark"][..], &[][..]),
+        (&["seeds"], &[("NO_COLOR", "1")]),
+        (&["seeds"], &[("COLORFGBG", "15;0")]),
+        (&["seeds"], &[("TERM", "linux")]),
+    ] {
+        let mut session = Session::crossread(arguments, variables);
+        session.wait_for("articles 5");
+        session.press("q");
+        assert_eq!(session.end(), 0);
+        assert!(!session.text().contains("]11;?"), "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_signal_ends_the_reader_and_restores_the_terminal() {
     let mut session = Session::crossread(&["seeds"], &[]);
     session.wait_for("articles 5");

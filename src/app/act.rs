@@ -341,6 +341,7 @@ impl App {
 
     fn next_theme(&mut self) {
         self.theme = self.theme.next();
+        self.theme_is_guessed = false;
         self.say_of("theme: {}", &[self.theme.name()]);
     }
 

@@ -21,6 +21,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// A moment passed without a key, after a digit that might have begun a count.
     Pause,
+    /// The terminal told that its background is light, or dark.
+    Background(bool),
     /// The work in the background got this far.
     Progress(Progress),
     /// The articles were read, or read again, or better.

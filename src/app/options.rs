@@ -42,6 +42,11 @@ impl ThemeName {
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }
 
+    /// Returns the theme for a light background, or for a dark one.
+    pub fn behind(is_light: bool) -> Self {
+        if is_light { Self::Light } else { Self::Dark }
+    }
+
     /// Returns the theme after this one.
     #[must_use]
     pub fn next(self) -> Self {

@@ -11,6 +11,7 @@ use crate::app::Msg;
 use crate::app::key::{Code, Key};
 use crate::app::msg::{Mouse, MouseKind};
 use crate::terminal::Event;
+use crate::terminal::background::{Ear, Heard};
 
 /// Something that came in and means something.
 #[derive(Debug)]
@@ -32,21 +33,35 @@ impl Input {
     }
 }
 
-/// Waits for input on a thread of its own; ends with the reader or with the terminal.
-pub(super) fn start(sender: Sender<Event>) {
+/// Waits for input on a thread of its own; ends with the reader or with the terminal. `ear` listens for what the
+/// terminal tells of itself.
+pub(super) fn start(sender: Sender<Event>, mut ear: Ear) {
     thread::spawn(move || {
         loop {
-            let event = match event::read() {
-                Ok(event) => translate(event).map(Event::Input),
-                Err(error) => Some(Event::Gone(error)),
+            let events = match event::read() {
+                Ok(event) => match translate(event) {
+                    Some(Input::Key(key)) => heard(ear.take(key)),
+                    other => other.map(Event::Input).into_iter().collect(),
+                },
+                Err(error) => vec![Event::Gone(error)],
             };
-            let is_end = matches!(event, Some(Event::Gone(_)));
-            let closed = event.is_some_and(|event| sender.send(event).is_err());
-            if is_end || closed {
-                return;
+            for event in events {
+                let is_end = matches!(event, Event::Gone(_));
+                if sender.send(event).is_err() || is_end {
+                    return;
+                }
             }
         }
     });
+}
+
+fn heard(heard: Heard) -> Vec<Event> {
+    let background = heard.is_light.map(|is_light| {
+        let msg = Msg::Background(is_light);
+        Event::Msg(msg)
+    });
+    let keys = heard.keys.into_iter().map(Input::Key).map(Event::Input);
+    background.into_iter().chain(keys).collect()
 }
 
 fn translate(event: event::Event) -> Option<Input> {
