@@ -156,10 +156,22 @@ pub(super) fn refuse(
     }
 }
 
-/// Returns whether a file of a folder is one that the reader wrote there: its notes, an exported sheet.
+/// Returns whether a file of a folder is one that the reader wrote there: its notes, or an exported sheet, which may
+/// have a number. An article whose name only begins so is none.
 fn is_own(name: &str) -> bool {
-    let endings = [".json", ".md", ".csv", ".html", ".new"];
-    name.starts_with("crossread") && endings.iter().any(|ending| name.ends_with(ending))
+    let Some(rest) = name.strip_prefix("crossread") else {
+        return false;
+    };
+    let Some((number, ending)) = rest.split_once('.') else {
+        return false;
+    };
+    let is_numbered = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    match number.strip_prefix('-') {
+        Some("notes") => ending == "json",
+        Some(number) if !is_numbered(number) => false,
+        None if !number.is_empty() => false,
+        _ => ["md", "json", "csv", "html"].contains(&ending),
+    }
 }
 
 #[derive(Default)]
@@ -375,5 +387,36 @@ fn remedy(format: Format) -> &'static str {
         Format::Archive => "; unpack first",
         Format::Document => "; save as text or HTML first",
         Format::Data => "; name a file by itself to read it all the same",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_folder_only_what_the_reader_wrote_is_passed_over_without_a_word() {
+        let own = [
+            "crossread-notes.json",
+            "crossread.md",
+            "crossread.json",
+            "crossread-2.csv",
+            "crossread-17.html",
+        ];
+        for name in own {
+            assert!(is_own(name), "{name}");
+        }
+        let others = [
+            "crossread-review.html",
+            "crossread-notes.md",
+            "crossread-2.txt",
+            "crossread.txt",
+            "crossreading.md",
+            "crossread-.md",
+            "notes.json",
+        ];
+        for name in others {
+            assert!(!is_own(name), "{name}");
+        }
     }
 }
