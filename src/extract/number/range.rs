@@ -91,6 +91,18 @@ impl Reader<'_> {
         let from_hyphen = usize::from(self.is_dangling_hyphen(low.end));
         let (len, link) = self.next_lexeme(low.end + from_hyphen)?;
         let at = low.end + from_hyphen + len;
+        // "24 A320" counts aircraft; "dall'1 all'8" is a range.
+        let hangs_on =
+            self.document.glued(at) && !self.document.words(at - 1).ends_with(['\'', '’']);
+        if hangs_on
+            && self
+                .document
+                .tokens
+                .get(at - 1)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+        {
+            return None;
+        }
         if link.is(Role::To) && !from {
             // "hace 4,2 a 3,9 millones de años" falls; "2 a 1" is a result.
             let falls = low.scale == Decimal::ONE

@@ -69,20 +69,14 @@ fn may_count(site: &Site) -> bool {
 }
 
 /// Returns whether the words only look like a count: "one of our best moments" (only of people it can be told
-/// that another article speaks of two), "the various parts", "several times".
+/// that another article speaks of two), "several times".
 fn is_said_of_none(site: &Site, head: Option<&noun::Head>) -> bool {
-    let before = site.numeral.tokens.start.checked_sub(1);
-    let is_some = is_more_than_one(site);
-    let is_definite = || {
-        site.continues(site.numeral.tokens.start)
-            && before.is_some_and(|at| site.role(at, Role::Determiner) == Some(1))
-    };
     let is_partitive = site.numeral.form == Form::Article && site.past_of(site.end()) != site.end();
     let is_person = || {
         head.is_some_and(|head| noun::known(site, head.tokens.start).is_some_and(|n| n.is_person))
     };
     let is_how_often = || head.is_some_and(|head| head.of == "time");
-    is_partitive && !is_person() || is_some && (is_definite() || is_how_often())
+    is_partitive && !is_person() || is_more_than_one(site) && is_how_often()
 }
 
 /// Returns whether the numeral says "several" and no more.
