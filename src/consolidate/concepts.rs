@@ -16,6 +16,8 @@ struct Concepts {
     groups: Vec<String>,
     apart: Vec<Vec<String>>,
     outcomes: BTreeMap<String, String>,
+    tolls: BTreeMap<String, String>,
+    events: BTreeMap<String, String>,
 }
 
 fn concepts() -> &'static Concepts {
@@ -53,6 +55,12 @@ pub(super) fn topic(mention: &Mention) -> Option<Topic> {
     }
 }
 
+/// Returns what an event is called in the label of a question: "investigation".
+pub(super) fn event_noun(concept: &str) -> &str {
+    let noun = concepts().events.get(concept);
+    noun.map_or(concept, String::as_str)
+}
+
 /// Returns whether what is counted are places that have names: "three cities".
 pub(super) fn is_sort_of_place(of: &str) -> bool {
     concepts().places.iter().any(|place| place == of)
@@ -85,6 +93,18 @@ impl Topic {
             || self.is_person()
                 && other.is_person()
                 && (*self == Self::Persons || *other == Self::Persons)
+    }
+
+    /// Returns what is counted, in the words of a label: "people killed", "server".
+    pub(super) fn label(&self) -> String {
+        match self {
+            Self::Persons => "people".to_owned(),
+            Self::Toll(event) => match concepts().tolls.get(event) {
+                Some(toll) => toll.clone(),
+                None => self.to_string(),
+            },
+            Self::Thing(of) => of.clone(),
+        }
     }
 
     /// Returns whether people are counted.

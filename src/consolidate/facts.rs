@@ -11,8 +11,8 @@ use super::geography::contains;
 use super::ground::Ground;
 use super::series::{self, Series};
 use crate::model::{
-    Anchor, ArticleIdx, Difference, Fact, Kind, Mention, MentionIdx, Origin, Position, Status,
-    Step, Value,
+    self, Anchor, ArticleIdx, Difference, Fact, Kind, Mention, MentionIdx, Origin, Position,
+    Status, Step, Value,
 };
 
 /// Makes a fact of a question. `event` is what places are asked of, where they are.
@@ -193,19 +193,9 @@ fn name(ground: &Ground, question: &Question, kind: Kind, event: Option<&str>) -
             })
         }),
     };
-    let about = match kind {
+    let label = match kind {
         Kind::Person | Kind::Organization | Kind::Quote => subject.clone(),
-        _ => subject
-            .clone()
-            .into_iter()
-            .chain(event.clone())
-            .reduce(|a, b| {
-                if a.starts_with(&b) {
-                    a
-                } else {
-                    format!("{a} · {b}")
-                }
-            }),
+        _ => label(ground, question, kind, subject.as_deref(), event.as_deref()),
     };
     let topic = [Some(kind.name().to_owned()), subject.or(event)];
     let topic: Vec<String> = topic
@@ -215,8 +205,56 @@ fn name(ground: &Ground, question: &Question, kind: Kind, event: Option<&str>) -
         .collect();
     (
         topic.join(":"),
-        about.unwrap_or_else(|| kind.name().to_owned()),
+        label.unwrap_or_else(|| kind.name().to_owned()),
     )
+}
+
+/// Returns what is asked, in words: "people killed", "server · takedown", "investigation: since when".
+fn label(
+    ground: &Ground,
+    question: &Question,
+    kind: Kind,
+    subject: Option<&str>,
+    event: Option<&str>,
+) -> Option<String> {
+    let mentions = || question.mentions.iter().map(|idx| ground.mention(*idx));
+    let topic = mentions().find_map(concepts::topic);
+    let counted = topic.as_ref().map(Topic::label);
+    let own = match &topic {
+        Some(Topic::Toll(event)) => Some(event.as_str()),
+        _ => None,
+    };
+    let event = event
+        .filter(|event| own != Some(event))
+        .map(concepts::event_noun);
+    match (counted.as_deref().or(subject), event) {
+        (Some(subject), Some(event)) => Some(format!("{subject} · {event}")),
+        (Some(subject), None) => Some(subject.to_owned()),
+        (None, Some(event)) => {
+            let is_since = |m: &Mention| {
+                matches!(
+                    &m.value,
+                    Value::Date {
+                        relation: Some(model::Relation::Since),
+                        ..
+                    }
+                )
+            };
+            let asked = match kind {
+                Kind::Date if mentions().any(is_since) => "since when",
+                Kind::Date | Kind::Time => "when",
+                Kind::Place => "where",
+                Kind::Money => "how much",
+                Kind::Duration => "how long",
+                Kind::Count | Kind::Number => "how many",
+                Kind::Ordinal => "which one",
+                Kind::Percent => "what share",
+                _ => return Some(event.to_owned()),
+            };
+            Some(format!("{event}: {asked}"))
+        }
+        (None, None) => None,
+    }
 }
 
 /// Returns the difference that decides, and the reason; `None` where there is one position.

@@ -21,7 +21,7 @@ fn a_vague_amount_that_holds_the_exact_one_is_compatible() {
     check(
         "//- fr\n<count 60 server @dismantle>Soixante serveurs</> ont fermé.\n\
          //- en\n<count 24..99 server @dismantle>Dozens of servers</> went dark.\n",
-        "Compatible Vague server · dismantle: 60 [a0] | 24–99 [a1]",
+        "Compatible Vague server · takedown: 60 [a0] | 24–99 [a1]",
     );
 }
 
@@ -67,7 +67,7 @@ fn a_toll_that_rises_with_the_date_is_an_update() {
     check(
         "//- en 2022-11-21\nThe quake left <count 162 dead @kill>162 dead</>.\n\
          //- fr 2022-11-22\nLe séisme a fait <count 268 dead @kill>268 morts</>.\n",
-        "Compatible Update kill: people: 162 [a0] | 268 [a1]",
+        "Compatible Update people killed: 162 [a0] | 268 [a1]",
     );
 }
 
@@ -76,7 +76,7 @@ fn a_toll_given_as_a_least_number_rises_as_well() {
     check(
         "//- en 2022-09-30\nThe storm left <count 16.. dead @kill>at least 16 dead</>.\n\
          //- en 2022-10-01\nThe storm left <count 70.. dead @kill>at least 70 dead</>.\n",
-        "Compatible Update kill: people: ≥ 16 [a0] | ≥ 70 [a1]",
+        "Compatible Update people killed: ≥ 16 [a0] | ≥ 70 [a1]",
     );
 }
 
@@ -99,7 +99,7 @@ fn figures_of_one_day_that_can_all_hold_are_no_conflict() {
     check(
         "//- en 2022-11-21\nThe quake left <count 162.. dead @kill>at least 162 dead</>.\n\
          //- fr 2022-11-21\nLe séisme a fait <count 162 dead @kill>162 morts</>.\n",
-        "Compatible Vague kill: people: ≥ 162 [a0] | 162 [a1]",
+        "Compatible Vague people killed: ≥ 162 [a0] | 162 [a1]",
     );
 }
 
@@ -108,7 +108,7 @@ fn tolls_of_one_day_that_differ_are_a_conflict() {
     check(
         "//- en 2022-11-21\nThe quake left <count 162 dead @kill>162 dead</>.\n\
          //- fr 2022-11-21\nLe séisme a fait <count 268 dead @kill>268 morts</>.\n",
-        "Conflict Contradiction kill: people: 162 [a0] | 268 [a1]",
+        "Conflict Contradiction people killed: 162 [a0] | 268 [a1]",
     );
 }
 
@@ -127,7 +127,7 @@ fn places_of_one_event_in_one_country_are_rivals_and_shared_ones_agree() {
         "//- fr\nUn homme a été arrêté à <place CY @arrest>Chypre</>, un autre dans le <place US-KS @arrest>Kansas</>.\n\
          //- fr\nDeux arrestations, à <place CY @arrest>Chypre</> et au <place US-TX @arrest>Texas</>.\n\
          //- en\nOne was arrested in <place CY @arrest>Cyprus</> and one in <place US @arrest>the US</>.\n",
-        "Conflict Contradiction arrest: US-KS [a0] | US-TX [a1] | US [a2]
+        "Conflict Contradiction arrest: where: US-KS [a0] | US-TX [a1] | US [a2]
          Agree CY · arrest: CY [a0 a1 a2]",
     );
 }
@@ -152,9 +152,9 @@ fn places_that_an_article_names_together_are_no_rivals() {
         "//- en\nA man was shot in <place GB-OXF @shoot>Oxford</> Grove.\n\
          //- it\nUn uomo è stato colpito nel <place GB-DEV @shoot>Devon</>.\n\
          //- fr\nUn homme a été touché à <place GB-OXF>Oxford</> Grove, dans le <place GB-DEV>Devon</>.\n",
-        "Compatible Refinement GB-OXF · shoot: GB-OXF [a0] | GB-DEV [a1]
-         Agree GB-OXF · shoot: GB-OXF [a0 a2]
-         Agree GB-DEV · shoot: GB-DEV [a1 a2]",
+        "Compatible Refinement GB-OXF · shooting: GB-OXF [a0] | GB-DEV [a1]
+         Agree GB-OXF · shooting: GB-OXF [a0 a2]
+         Agree GB-DEV · shooting: GB-DEV [a1 a2]",
     );
 }
 
@@ -172,8 +172,27 @@ fn a_year_and_its_month_are_a_refinement() {
     check(
         "//- fr\nLe groupe Sonde est surveillé depuis <date 2016 @investigate>2016</>.\n\
          //- it\nIl gruppo Sonde è indagato da <date 2016-09 @investigate>settembre 2016</>.\n",
-        "Compatible Refinement investigate: 2016 [a0] | 2016-09 [a1]",
+        "Compatible Refinement investigation: when: 2016 [a0] | 2016-09 [a1]",
     );
+}
+
+#[test]
+fn a_label_says_what_is_asked() {
+    let mut reading = crate::fixture::reading(
+        "//- en\nThe group has been watched since <date 2016 @investigate>2016</>.\n",
+    );
+    if let crate::model::Value::Date { relation, .. } = &mut reading.mentions[0].value {
+        *relation = Some(crate::model::Relation::Since);
+    }
+    let sentences = vec![vec![reading.mentions[0].frame.sentence]];
+    let reading = super::consolidate(
+        reading.articles.to_vec(),
+        &sentences,
+        reading.mentions,
+        None,
+    );
+    assert_eq!(reading.facts[0].label, "investigation: since when");
+    assert_eq!(reading.facts[0].topic, "date:investigate");
 }
 
 #[test]
@@ -181,7 +200,7 @@ fn a_sum_without_its_currency_is_no_contradiction() {
     check(
         "//- fr\nDes <money 10000000..99999999 ? @lose>dizaines de millions</> de pertes.\n\
          //- en\nLosses of <money 10000000..99999999 USD @lose>tens of millions of dollars</>.\n",
-        "Compatible UnitMissing lose: 10,000,000–99,999,999 [a0] | 10,000,000–99,999,999 USD [a1]",
+        "Compatible UnitMissing losses: how much: 10,000,000–99,999,999 [a0] | 10,000,000–99,999,999 USD [a1]",
     );
 }
 
