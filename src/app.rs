@@ -54,6 +54,7 @@ use crate::app::sheet::Sheet;
 use crate::app::verdicts::Verdicts;
 use crate::app::view::View;
 use crate::app::viewport::Viewport;
+use crate::glyph::clip;
 use crate::model::{Article, ArticleIdx, FactIdx, MentionIdx, Reading};
 
 /// Everything that the reader knows while it runs.
@@ -131,6 +132,8 @@ pub struct Notice {
     pub text: String,
     /// Whether something went wrong.
     pub problem: bool,
+    /// Whether it tells of a verdict; that it is safe is said behind it.
+    pub verdict: bool,
 }
 
 /// Which of the changed verdicts are safe.
@@ -193,8 +196,15 @@ pub fn update(app: &mut App, msg: Msg) -> Option<Effect> {
         Msg::Kept(number, text) => {
             app.saving.done = app.saving.done.max(number);
             // What was said since about something else is not wiped away.
-            if !app.saving.is_open() && app.notice.is_none() {
-                app.tell(text);
+            if !app.saving.is_open() {
+                match &mut app.notice {
+                    None => app.tell(text),
+                    Some(notice) if notice.verdict => {
+                        notice.verdict = false;
+                        notice.text = format!("{} · {text}", notice.text);
+                    }
+                    Some(_) => {}
+                }
             }
             None
         }
@@ -210,6 +220,7 @@ pub fn update(app: &mut App, msg: Msg) -> Option<Effect> {
             app.notice = Some(Notice {
                 text,
                 problem: true,
+                verdict: false,
             });
             None
         }
@@ -345,6 +356,7 @@ impl App {
             self.notice = Some(Notice {
                 text: problem,
                 problem: true,
+                verdict: false,
             });
         }
     }
@@ -364,11 +376,20 @@ impl App {
         self.tell(text);
     }
 
+    /// Says what became of a fact.
+    fn say_verdict(&mut self, english: &str, label: &str) {
+        self.say_of(english, &[&clip(label, 24)]);
+        if let Some(notice) = &mut self.notice {
+            notice.verdict = true;
+        }
+    }
+
     /// Says something that is in the reader's language already.
     fn tell(&mut self, text: String) {
         self.notice = Some(Notice {
             text,
             problem: false,
+            verdict: false,
         });
     }
 }

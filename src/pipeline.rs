@@ -94,11 +94,17 @@ pub fn extract(articles: Vec<Article>, problems: Vec<Problem>, tell: Tell<'_>) -
 impl Extracted {
     /// Sets side by side what the articles say.
     pub fn consolidate(self, meaning: Meaning) -> Reading {
+        self.consolidate_telling(meaning, &|_, _, _| ())
+    }
+
+    /// Does the same, and tells how many sentences are encoded.
+    pub fn consolidate_telling(self, meaning: Meaning, tell: Tell<'_>) -> Reading {
         let folder = match meaning {
             Meaning::Anchors => None,
             Meaning::Encoder { cache } => Some(cache),
         };
-        let encode = |sentences: &[Masked]| encode(sentences, folder.flatten());
+        let tell = |done, total| tell("sentences encoded", done, total);
+        let encode = |sentences: &[Masked]| encode(sentences, folder.flatten(), &tell);
         let mut reading = consolidate::consolidate(
             self.articles,
             &self.sentences,
@@ -111,7 +117,11 @@ impl Extracted {
 }
 
 /// Encodes the sentences that are in a language that the encoder knows.
-fn encode(sentences: &[Masked], cache: Option<&Path>) -> Vec<Option<Vector>> {
+fn encode(
+    sentences: &[Masked],
+    cache: Option<&Path>,
+    tell: &dyn Fn(usize, usize),
+) -> Vec<Option<Vector>> {
     let is_known = |sentence: &&Masked| {
         let language = sentence.language.as_ref();
         language.is_some_and(|language| encoder::knows(language.code()))
@@ -121,7 +131,7 @@ fn encode(sentences: &[Masked], cache: Option<&Path>) -> Vec<Option<Vector>> {
         .filter(is_known)
         .map(|sentence| sentence.text.as_str())
         .collect();
-    let mut vectors = Cache::open(cache).encode(&texts).into_iter();
+    let mut vectors = Cache::open(cache).encode_telling(&texts, tell).into_iter();
     sentences
         .iter()
         .map(|sentence| is_known(&sentence).then(|| vectors.next()).flatten())

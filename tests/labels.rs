@@ -14,11 +14,12 @@ use crossread::glyph::width;
 use crossread::scene;
 
 /// Before a text that the reader says.
-const SAID: [&str; 9] = [
+const SAID: [&str; 10] = [
     ".word(",
     ".fill(",
     ".say(",
     ".say_of(",
+    ".say_verdict(",
     "Err(",
     "let said =",
     "word(",
@@ -98,6 +99,7 @@ fn said() -> BTreeSet<String> {
     said.extend(
         [
             "comparing sentences by meaning",
+            "sentences encoded",
             "reading the articles failed; this is a fault of crossread",
             "what comes through standard input cannot be watched",
             "another program changed it; leave and open it again",

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::app::App;
 use crate::app::cursor::Cursor;
 use crate::app::edits::is_gone;
-use crate::model::{Fact, FactIdx, Position, Reading, Status, Value};
+use crate::model::{Fact, FactIdx, Partial, Position, Reading, Status, Value};
 
 /// The rows of the sheet and the cursor in them.
 #[derive(Clone, Debug, Default)]
@@ -73,12 +73,19 @@ pub fn before(fact: &Fact, at: usize) -> &'static str {
     }
 }
 
-/// Returns what a position states. Of a date of which nothing is known ("yesterday" in an undated article) its words.
+/// Returns what a position states. Of a date of which nothing is known ("yesterday" in an undated article) its words;
+/// behind a season or a quarter, whose number few know by heart, its words too.
 pub fn said<'r>(reading: &'r Reading, position: &'r Position) -> Cow<'r, str> {
-    let is_unknown = matches!(&position.value, Value::Date { date, .. } if date.is_unknown());
-    match position.mentions.first().filter(|_| is_unknown) {
-        Some(&mention) => Cow::Owned(format!("“{}”", reading.words(mention))),
-        None => Cow::Borrowed(&position.display),
+    let plain = Cow::Borrowed(position.display.as_str());
+    let (Value::Date { date, .. }, Some(&mention)) = (&position.value, position.mentions.first())
+    else {
+        return plain;
+    };
+    let words = reading.words(mention);
+    match date.start {
+        _ if date.is_unknown() => Cow::Owned(format!("“{words}”")),
+        Partial::Division(..) => Cow::Owned(format!("{plain} “{words}”")),
+        _ => plain,
     }
 }
 

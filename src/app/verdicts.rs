@@ -283,6 +283,8 @@ impl App {
                 .mention
                 .filter(|&mention| self.index.facts_of(mention).contains(&fact));
             self.refresh_sheet();
+            let label = self.label_of(fact);
+            self.say_verdict("taken back: {}", &label);
             return self.keep();
         }
         let Some(fact) = self.fact else {
@@ -304,6 +306,12 @@ impl App {
                 ..before
             },
         );
+        let label = self.label_of(fact);
+        match judgement {
+            Some(Judgement::Accepted) => self.say_verdict("accepted: {} (u takes it back)", &label),
+            Some(Judgement::Rejected) => self.say_verdict("rejected: {} (u takes it back)", &label),
+            None => self.say_verdict("taken back: {}", &label),
+        }
         self.refresh_sheet();
         self.keep()
     }
@@ -363,6 +371,8 @@ impl App {
             self.verdicts.by_fact.entry(fact).or_insert(verdict);
         }
         let n_facts = self.reading.facts.len();
+        let label = self.label_of(fact);
+        self.say_verdict("merged: {} (u takes it back)", &label);
         self.edited(edit, Change::Facts(before.into(), n_facts, verdicts), fact)
     }
 
@@ -385,6 +395,8 @@ impl App {
             }
             Ok(new) => {
                 let verdicts = self.verdicts.by_fact.clone();
+                let label = self.label_of(new);
+                self.say_verdict("split off: {} (u takes it back)", &label);
                 self.edited(edit, Change::Facts(before, n_facts, verdicts), new)
             }
         }
@@ -423,6 +435,7 @@ impl App {
                     .word("not kept: the file of the verdicts is damaged; mend it or move it away")
                     .to_owned(),
                 problem: true,
+                verdict: false,
             });
             return None;
         }
@@ -572,10 +585,11 @@ mod tests {
         let _ = keep(&mut app, "n a n a");
         assert!(app.saving.is_open());
         let kept = |n| crate::app::Msg::Kept(n, "kept".to_owned());
+        let said = |app: &App| app.notice.clone().expect("it tells").text;
         let _ = crate::app::update(&mut app, kept(1));
-        assert!(app.saving.is_open() && app.notice.is_none());
+        assert!(app.saving.is_open() && !said(&app).contains("kept"));
         let _ = crate::app::update(&mut app, kept(2));
         assert!(!app.saving.is_open());
-        assert!(app.notice.is_some());
+        assert_eq!(said(&app), "accepted: where (u takes it back) · kept");
     }
 }

@@ -161,8 +161,16 @@ fn refine(articles: Vec<Article>, problems: Vec<Problem>, progress: &Progress) -
         return Reading::default();
     }
     let folder = cache();
-    extracted.consolidate(Meaning::Encoder {
+    let meaning = Meaning::Encoder {
         cache: folder.as_deref(),
+    };
+    extracted.consolidate_telling(meaning, &|what, done, total| {
+        // When all is encoded, what is left is comparing again.
+        if done < total {
+            progress.report(what, done, total);
+        } else {
+            progress.report(COMPARING, 0, 1);
+        }
     })
 }
 

@@ -36,6 +36,9 @@ pub struct Cache {
     max_records: usize,
 }
 
+/// How many texts are encoded before how far it is is told.
+const AT_ONCE: usize = 96;
+
 impl Cache {
     /// Opens the cache in this folder, which need not be there yet; without a folder, one that is always empty.
     pub fn open(folder: Option<&Path>) -> Self {
@@ -53,6 +56,11 @@ impl Cache {
 
     /// Returns what [`encode`] returns, and keeps what was not known; a text that is there twice is encoded once.
     pub fn encode(&mut self, texts: &[&str]) -> Vec<Vector> {
+        self.encode_telling(texts, &|_, _| ())
+    }
+
+    /// Does the same, and tells how many of the texts that were not known are encoded.
+    pub fn encode_telling(&mut self, texts: &[&str], tell: &dyn Fn(usize, usize)) -> Vec<Vector> {
         let salt = salt();
         let keys: Vec<Key> = texts.iter().map(|text| key(&salt, text)).collect();
         let mut seen = HashSet::new();
@@ -60,11 +68,12 @@ impl Cache {
             .filter(|&idx| !self.vectors.contains_key(&keys[idx]) && seen.insert(keys[idx]))
             .collect();
         let missing: Vec<&str> = new.iter().map(|&idx| texts[idx]).collect();
-        let made: Vec<(Key, Vector)> = new
-            .iter()
-            .map(|&idx| keys[idx])
-            .zip(encode(&missing))
-            .collect();
+        let mut made: Vec<(Key, Vector)> = Vec::with_capacity(new.len());
+        for (part, texts) in new.chunks(AT_ONCE).zip(missing.chunks(AT_ONCE)) {
+            let keys = part.iter().map(|&idx| keys[idx]);
+            made.extend(keys.zip(encode(texts)));
+            tell(made.len(), new.len());
+        }
         if let Some(folder) = self.folder.as_deref().filter(|_| !made.is_empty()) {
             // A cache that cannot be written is no reason to stop.
             let _ = store(folder, &made, self.max_records);
@@ -198,6 +207,16 @@ mod tests {
         let mut cache = folder.open();
         assert_eq!(cache.vectors.len(), TEXTS.len());
         assert_eq!(cache.encode(&TEXTS), fresh);
+    }
+
+    #[test]
+    fn how_many_are_encoded_is_told_of_what_was_not_known() {
+        let folder = Folder::new("told");
+        let told = std::cell::RefCell::new(Vec::new());
+        let tell = |done, total| told.borrow_mut().push((done, total));
+        let _ = folder.open().encode_telling(&TEXTS, &tell);
+        let _ = folder.open().encode_telling(&TEXTS, &tell);
+        assert_eq!(told.into_inner(), [(TEXTS.len(), TEXTS.len())]);
     }
 
     #[test]

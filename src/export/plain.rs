@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::export::words::{self, SECTIONS, answer, count, line, question, sources};
 use crate::glyph::{clip, glyphs, width};
-use crate::model::{Fact, Position, Reading, Status};
+use crate::model::{Fact, Kind, Position, Reading, Status};
 
 /// How much of a wording is shown where a fact takes one line.
 const WORDING: usize = 60;
@@ -86,6 +86,8 @@ fn at_length(reading: &Reading, fact: &Fact, out: &mut Lines) {
         0,
         &format!("{mark} {}: {}", question(fact), line(&fact.reason)),
     );
+    let certainty = fact.certainty;
+    out.push(2, &format!("{certainty} % sure that all speak of the same"));
     for position in &fact.positions {
         let answer = answer(fact, position);
         out.push(2, &format!("{answer}: {}", sources(position)));
@@ -120,12 +122,28 @@ fn in_short(reading: &Reading, fact: &Fact, out: &mut Lines) {
 fn short(reading: &Reading, fact: &Fact, position: &Position) -> String {
     let wordings: Vec<String> = words::wordings(reading, position)
         .into_iter()
-        .map(|(article, _, words)| format!("{} {}", article.0 + 1, clip(&line(words), WORDING)))
+        .map(|(article, mention, words)| {
+            let words = line(words);
+            // What somebody said is the fact itself, and comes whole.
+            let words = if fact.kind == Kind::Quote {
+                words
+            } else {
+                clip(&words, WORDING)
+            };
+            let source = match fact.kind {
+                Kind::Quote => String::new(),
+                _ => words::source(reading, mention),
+            };
+            format!("{} {words}{source}", article.0 + 1)
+        })
         .collect();
     let sources = match fact.status {
         Status::Single => String::new(),
         _ => format!("{}: ", sources(position)),
     };
+    if fact.kind == Kind::Quote {
+        return format!("{sources}{}", wordings.join("; "));
+    }
     let answer = answer(fact, position);
     format!("{answer} ({sources}{})", wordings.join("; "))
 }
@@ -201,11 +219,31 @@ fn pieces(word: &str, room: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{MentionIdx, Modality};
     use crate::scene::storm;
 
     #[test]
     fn conflicts_come_first_with_every_answer_and_its_sentence() {
         insta::assert_snapshot!(plain(&storm(), None));
+    }
+
+    #[test]
+    fn what_somebody_said_comes_whole_and_how_surely_it_is_said_is_told() {
+        let mut reading = storm();
+        let quote = reading
+            .mentions
+            .iter()
+            .position(|m| m.kind() == Kind::Quote);
+        let long = reading.mention(MentionIdx(quote.expect("the mayor speaks")));
+        let words = reading.article(long.article).words(long.span).to_owned();
+        let damage = reading
+            .mentions
+            .iter_mut()
+            .find(|m| m.kind() == Kind::Money);
+        damage.expect("the damage").frame.modality = Modality::Denied;
+        let text = plain(&reading, None);
+        assert!(text.contains(&format!("quote: 1 {words}")), "{text}");
+        assert!(text.contains("(3 €3 million (denied))"), "{text}");
     }
 
     #[test]

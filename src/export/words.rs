@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::glyph::{glyphs, width};
-use crate::model::{Article, ArticleIdx, Basis, Fact, Kind, MentionIdx, Position, Reading, Status};
+use crate::model::{
+    Article, ArticleIdx, Basis, Fact, Kind, MentionIdx, Modality, Position, Reading, Status,
+};
 
 /// The statuses in the order of the sheet, each with its heading.
 pub(super) const SECTIONS: [(Status, &str); 4] = [
@@ -69,12 +71,22 @@ pub(super) fn wordings<'r>(
         .collect()
 }
 
-/// Returns who is said to say it: " (according to Europol)".
+/// Returns who is said to say it, and how surely: " (according to Europol, alleged)".
 pub(super) fn source(reading: &Reading, idx: MentionIdx) -> String {
-    let speaker = reading.mention(idx).frame.attributed_to.as_ref();
-    speaker.map_or_else(String::new, |speaker| {
-        format!(" (according to {})", line(&speaker.name))
-    })
+    let frame = &reading.mention(idx).frame;
+    let speaker = frame.attributed_to.as_ref();
+    let speaker = speaker.map(|speaker| format!("according to {}", line(&speaker.name)));
+    let modality = match frame.modality {
+        Modality::Asserted => None,
+        Modality::Alleged => Some("alleged".to_owned()),
+        Modality::Denied => Some("denied".to_owned()),
+        Modality::Planned => Some("planned".to_owned()),
+    };
+    let words: Vec<String> = speaker.into_iter().chain(modality).collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    format!(" ({})", words.join(", "))
 }
 
 /// Returns what a fact is about: `arrest (place)`.

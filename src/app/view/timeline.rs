@@ -155,9 +155,22 @@ mod tests {
                 *date = Edtf::point(Partial::Unknown(Unit::Day));
             }
         }
-        let shown = screen(&mut App::with(reading), "t", (80, 24));
+        let shown = screen(&mut App::with(reading.clone()), "t", (80, 24));
         assert!(shown.contains("“samedi 13 mars”"), "{shown}");
         assert!(!shown.contains("XXXX"), "{shown}");
+
+        let dated = reading
+            .facts
+            .iter_mut()
+            .find(|fact| fact.kind == Kind::Date);
+        for position in &mut dated.expect("the storm has a date").positions {
+            if let Value::Date { date, .. } = &mut position.value {
+                *date = Edtf::point(Partial::Division(Some(2021), 21));
+            }
+            "2021-21".clone_into(&mut position.display);
+        }
+        let shown = screen(&mut App::with(reading), "t", (80, 24));
+        assert!(shown.contains("2021-21 “samedi 13 mars”"), "{shown}");
     }
 
     #[test]
