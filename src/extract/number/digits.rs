@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Form;
-use super::reader::{Read, Reader};
+use super::reader::{Read, Reader, is_currency_sign};
 use super::sum::shown;
 use crate::lang::pack::{NumberWords, Role};
 use crate::segment::{Document, Space, TokenKind};
@@ -115,7 +115,9 @@ impl Reader<'_> {
                 .tokens
                 .get(at + 1)
                 .is_some_and(|t| t.kind == TokenKind::Digits);
-        if !is_digits || self.document.glued(at) {
+        // "$-5 million"
+        let behind_currency = || at.checked_sub(1).is_some_and(|i| self.is_sign_of_money(i));
+        if !is_digits || self.document.glued(at) && !behind_currency() {
             return None;
         }
         match words {
@@ -138,14 +140,22 @@ impl Reader<'_> {
         let before = sign
             .checked_sub(1)
             .and_then(|i| self.document.tokens.get(i));
-        let follows_word = || before.is_some_and(|t| t.kind == TokenKind::Word);
+        let behind_currency = sign
+            .checked_sub(1)
+            .is_some_and(|i| self.is_sign_of_money(i));
+        let follows_word = || behind_currency || before.is_some_and(|t| t.kind == TokenKind::Word);
         let space = self.document.tokens.get(sign).map(|t| t.space);
         match (self.document.words(sign), space) {
+            ("−" | "-", Some(Space::None)) => behind_currency,
             ("−", Some(Space::Plain | Space::NoBreak)) => true,
             ("-" | "–", Some(Space::Plain | Space::NoBreak)) => follows_word(),
             ("-" | "–" | "−", Some(Space::Paragraph)) => self.is_cell(at),
             _ => false,
         }
+    }
+
+    fn is_sign_of_money(&self, at: usize) -> bool {
+        is_currency_sign(self.document.words(at))
     }
 
     /// Returns whether a signed number is all that its paragraph holds, as in the cell of a table; a line of

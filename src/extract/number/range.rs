@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Form;
-use super::reader::{Read, Reader};
+use super::reader::{Read, Reader, is_currency_sign};
 use crate::lang::pack::Role;
 use crate::model::{Amount, Precision};
 use crate::segment::TokenKind;
@@ -17,7 +17,7 @@ impl Reader<'_> {
         }
         self.between(at, low, opens)
             .or_else(|| self.dashed(at, low))
-            .or_else(|| self.linked(low, from))
+            .or_else(|| self.linked(at, low, from))
             .unwrap_or(low)
     }
 
@@ -35,7 +35,7 @@ impl Reader<'_> {
         {
             next += len;
         }
-        next = self.past_bound_article(next);
+        next = self.past_sign(at, self.past_bound_article(next));
         debug_assert!(at < next);
         self.join_down(low, next).or_else(|| self.join(low, next))
     }
@@ -80,29 +80,43 @@ impl Reader<'_> {
         if !is_dash(low.end) || 0 < at && is_dash(at - 1) {
             return None;
         }
-        let high = self.join(low, low.end + 1)?;
-        let is_year = document.words(at).len() == 4 && low.end == at + 1;
-        let begins_with_zero = document.words(low.end + 1).starts_with('0');
+        let next = self.past_sign(at, low.end + 1);
+        let high = self.join(low, next)?;
+        let is_year = document.words(at).len() == 4 && low.end == at + 1 && next == low.end + 1;
+        let begins_with_zero = document.words(next).starts_with('0');
         (!is_year && !begins_with_zero && !is_dash(high.end)).then_some(high)
     }
 
-    fn linked(&self, low: Read, from: bool) -> Option<Read> {
+    /// Returns the token behind a currency's sign that stands before the lower number too: "$5–$10 million".
+    fn past_sign(&self, low_at: usize, at: usize) -> usize {
+        let sign = |i: usize| Some(self.document.words(i)).filter(|words| is_currency_sign(words));
+        let below = low_at.checked_sub(1).and_then(sign);
+        at + usize::from(below.is_some() && below == sign(at) && self.document.glued(at + 1))
+    }
+
+    fn linked(&self, at: usize, low: Read, from: bool) -> Option<Read> {
         // "10- bis 12-Jährige": the end of the word is left out.
         let from_hyphen = usize::from(self.is_dangling_hyphen(low.end));
         let (len, link) = self.next_lexeme(low.end + from_hyphen)?;
-        let at = low.end + from_hyphen + len;
+        let next = low.end + from_hyphen + len;
         // "24 A320" counts aircraft; "dall'1 all'8" is a range.
         let hangs_on =
-            self.document.glued(at) && !self.document.words(at - 1).ends_with(['\'', '’']);
+            self.document.glued(next) && !self.document.words(next - 1).ends_with(['\'', '’']);
         if hangs_on
             && self
                 .document
                 .tokens
-                .get(at - 1)
+                .get(next - 1)
                 .is_some_and(|t| t.kind == TokenKind::Word)
         {
             return None;
         }
+        // "$20 or $30"; but in "rose $5 to $20" the first is the difference.
+        let at = if link.is(Role::Or) {
+            self.past_sign(at, next)
+        } else {
+            next
+        };
         if link.is(Role::To) && !from {
             // "hace 4,2 a 3,9 millones de años" falls; "2 a 1" is a result.
             let falls = low.scale == Decimal::ONE

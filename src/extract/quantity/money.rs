@@ -51,6 +51,10 @@ fn before(site: &Site) -> Option<Draft> {
         Some((end, Some(more))) if !is_next(end) => (end, Some(more)),
         _ => (end, currency),
     };
+    let (start, amount) = match amount.times(Decimal::NEGATIVE_ONE) {
+        Some(negative) if is_minus_before(site, start, end) => (start - 1, negative),
+        _ => (start, amount),
+    };
     Some(Draft {
         tokens: start.min(site.numeral.tokens.start)..end,
         core: start..end,
@@ -58,6 +62,27 @@ fn before(site: &Site) -> Option<Draft> {
         head: None,
         rule: "money",
     })
+}
+
+/// Returns whether a minus stands right before the sign of a currency: "a profit of -$5m", "(-€12)"; not in "the
+/// price -$5- was", "$5-$10".
+fn is_minus_before(site: &Site, start: usize, end: usize) -> bool {
+    let Some(minus) = start.checked_sub(1).filter(|_| site.glued(start)) else {
+        return false;
+    };
+    let is_minus = |at: usize| matches!(site.text(at), "-" | "−");
+    let opens = minus
+        .checked_sub(1)
+        .and_then(|before| site.token(before))
+        .is_some_and(|before| match before.kind {
+            TokenKind::Word => !site.glued(minus),
+            _ => site.text(minus - 1) == "(",
+        });
+    is_minus(minus)
+        && opens
+        && site.continues(minus)
+        && site.sign_at(start).is_some()
+        && !(site.glued(end) && is_minus(end))
 }
 
 /// Reads a currency behind the number: "5 €", "5 Millionen Dollar", "millions de$", "5-euro".
@@ -210,15 +235,15 @@ fn scaled_code(site: &Site, at: usize) -> Option<(usize, Decimal, String)> {
 fn with_cents(site: &Site, end: usize, amount: Amount) -> (usize, Amount) {
     let plain = (end, amount);
     // "3 dollars and 50 cents", "3 euros con 99 céntimos", not "3 Euro oder 50 Cent".
+    let is_behind = site
+        .words
+        .cents_behind
+        .iter()
+        .any(|word| word == site.fold(end));
     let is_joined = [Role::JoinsTens, Role::JoinsHundreds]
         .iter()
-        .any(|role| site.role(end, *role) == Some(1))
-        || site
-            .words
-            .cents_behind
-            .iter()
-            .any(|word| word == site.fold(end));
-    let from = end + usize::from(is_joined);
+        .any(|role| site.role(end, *role) == Some(1));
+    let from = end + usize::from(is_joined || is_behind);
     let next = site.context.numerals.get(site.idx + 1);
     let Some(cents) = next.filter(|n| n.core.start == end || n.core.start == from) else {
         return plain;
@@ -232,6 +257,8 @@ fn with_cents(site: &Site, end: usize, amount: Amount) -> (usize, Amount) {
         Some((len, Currency::Cent(_))) => (len, Decimal::ONE),
         _ if is_counted_cents(site, cents) => (0, Decimal::new(1, 2)),
         _ if is_bare_cents(site, cents, end) => (0, Decimal::ONE),
+        // "15 dólares con 50."
+        _ if is_behind && is_bare_cents(site, cents, from) => (0, Decimal::ONE),
         _ => return plain,
     };
     let (Some(whole), Some(part)) = (amount.single(), cents.amount.single()) else {
@@ -255,12 +282,12 @@ fn is_counted_cents(site: &Site, cents: &Numeral) -> bool {
 
 /// Returns whether two digits right behind a currency close the clause: "es kostet 5 Euro 50.", "vijf euro
 /// vijftig".
-fn is_bare_cents(site: &Site, cents: &Numeral, end: usize) -> bool {
+fn is_bare_cents(site: &Site, cents: &Numeral, from: usize) -> bool {
     let core = &cents.core;
     let closes = !site.continues(core.end)
         || !site.glued(core.end + 1) && matches!(site.text(core.end), "." | "," | ";" | "!" | "?");
-    core.start == end
-        && site.is_word(end - 1)
+    core.start == from
+        && site.is_word(from - 1)
         && cents.tokens == *core
         && core.len() == 1
         && cents
