@@ -19,11 +19,14 @@ pub(crate) fn join(scan: &Scan, names: &mut [Name]) {
 
 fn join_class(names: &mut [Name], class: Class) {
     let fulls = fulls(names, class);
-    // A word of several tokens' names → the full names that have it.
-    let mut bearers: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    // A word of full names → the full names that have it, in order.
+    let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (idx, full) in fulls.iter().enumerate() {
-        for word in words(full) {
-            bearers.entry(word).or_default().insert(idx);
+        for word in &full.words {
+            let of = bearers.entry(word).or_default();
+            if of.last() != Some(&idx) {
+                of.push(idx);
+            }
         }
     }
     for name in names.iter_mut() {
@@ -32,43 +35,55 @@ fn join_class(names: &mut [Name], class: Class) {
             continue;
         }
         let short = words(&name.name);
-        let mut common: Option<BTreeSet<usize>> = None;
-        for word in &short {
-            let of = bearers.get(word).cloned().unwrap_or_default();
-            common = Some(match common {
-                None => of,
-                Some(before) => before.intersection(&of).copied().collect(),
-            });
-        }
-        let candidates: Vec<&String> = common
-            .iter()
-            .flatten()
-            .filter_map(|idx| fulls.get(*idx))
-            .filter(|full| words(full).len() > short.len())
-            .collect();
-        if let [full] = candidates.as_slice() {
-            name.name.clone_from(full);
+        let Some((first, others)) = short.split_first() else {
+            continue;
+        };
+        let of = |word: &String| bearers.get(word.as_str()).map_or(&[][..], Vec::as_slice);
+        let mut candidates = of(first).iter().filter(|idx| {
+            others.iter().all(|word| of(word).contains(idx))
+                && fulls
+                    .get(**idx)
+                    .is_some_and(|full| short.len() < full.words.len())
+        });
+        if let (Some(idx), None) = (candidates.next(), candidates.next())
+            && let Some(full) = fulls.get(*idx)
+        {
+            name.name.clone_from(&full.name);
             name.class = class;
         }
     }
 }
 
-/// Returns the names of a class that are no short form of another of it, in the order of the alphabet.
-fn fulls(names: &[Name], class: Class) -> Vec<String> {
-    let all: BTreeSet<&String> = names
-        .iter()
-        .filter(|n| n.class == class)
-        .map(|n| &n.name)
-        .collect();
-    all.iter()
-        .filter(|name| 1 < words(name).len())
-        .filter(|name| !all.iter().any(|other| is_longer(other, name)))
-        .map(|name| (*name).clone())
-        .collect()
+/// A name that is no short form of another.
+struct Full {
+    name: String,
+    words: Vec<String>,
 }
 
-fn is_longer(long: &str, short: &str) -> bool {
-    let (long, short) = (words(long), words(short));
+/// Returns the names of a class that are no short form of another of it, in the order of the alphabet.
+fn fulls(names: &[Name], class: Class) -> Vec<Full> {
+    let all: BTreeSet<&str> = names
+        .iter()
+        .filter(|n| n.class == class)
+        .map(|n| n.name.as_str())
+        .collect();
+    let mut all: Vec<Full> = all
+        .into_iter()
+        .map(|name| Full {
+            name: name.to_owned(),
+            words: words(name),
+        })
+        .collect();
+    let is_full = |full: &Full| {
+        1 < full.words.len() && !all.iter().any(|other| is_longer(&other.words, &full.words))
+    };
+    let keep: Vec<bool> = all.iter().map(is_full).collect();
+    let mut keep = keep.into_iter();
+    all.retain(|_| keep.next().unwrap_or(false));
+    all
+}
+
+fn is_longer(long: &[String], short: &[String]) -> bool {
     short.len() < long.len() && short.iter().all(|word| long.contains(word))
 }
 

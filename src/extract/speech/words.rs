@@ -74,6 +74,8 @@ impl Speech<'_> {
     /// Returns the length of the phrase of saying at the token. With a capital it is a name or a noun.
     pub(crate) fn verb_at(&self, token: usize) -> Option<usize> {
         let here = self.document.tokens.get(token)?;
+        // Of most words one bit says that they are none.
+        let (len, ()) = self.lexicon.reporting.at(self.document, token)?;
         let verb = here.kind == TokenKind::Word
             && (here.case == Case::Lower || self.document.begins_sentence(token))
             && self.name_at(token).is_none();
@@ -82,11 +84,7 @@ impl Speech<'_> {
             let flags = self.flags(t);
             flags.has(Flags::ARTICLE) && (1 < self.words(t).len() || !flags.has(Flags::AUXILIARY))
         });
-        if !verb || noun {
-            return None;
-        }
-        let (len, ()) = self.lexicon.reporting.at(self.document, token)?;
-        Some(len)
+        (verb && !noun).then_some(len)
     }
 
     /// Returns the length of the phrase at the token that has its source behind it.
