@@ -92,7 +92,7 @@ pub(super) fn relation(a: &Value, b: &Value) -> Relation {
         },
         (Value::Date { date: x, .. }, Value::Date { date: y, .. }) => {
             // "yesterday" in two articles without a date is not the same day.
-            if x.is_unknown() || y.is_unknown() {
+            if x.is_unknown() || y.is_unknown() || is_one_weekday(a, b) {
                 Incomparable
             } else {
                 dates(x, y)
@@ -108,6 +108,27 @@ pub(super) fn relation(a: &Value, b: &Value) -> Relation {
         }
         _ => Incomparable,
     }
+}
+
+/// Returns whether two days, reckoned from one day of publication, are the same weekday before it and after it: which of
+/// the two "on Wednesday" means is told by the tense of a verb, if at all.
+fn is_one_weekday(a: &Value, b: &Value) -> bool {
+    let reckoned = |value: &Value| match value {
+        Value::Date {
+            date,
+            anchor: Anchor::Published(published),
+            ..
+        } => Some((date.start.civil()?, published.start.civil()?)),
+        _ => None,
+    };
+    let (Some((x, published)), Some((y, other))) = (reckoned(a), reckoned(b)) else {
+        return false;
+    };
+    let (first, last) = (x.min(y), x.max(y));
+    let is_around = first < published && published < last;
+    published == other
+        && is_around
+        && first.checked_add(jiff::Span::new().days(7)).ok() == Some(last)
 }
 
 /// Compares two values that stand in the same place of one text in two languages, or in two copies. More can be
@@ -433,6 +454,34 @@ mod tests {
         assert_eq!(
             relation(&known, &unknown),
             Relation::Compatible(Difference::Refinement)
+        );
+    }
+
+    #[test]
+    fn a_weekday_before_and_after_the_day_of_publication_may_be_one() {
+        let day = |day: u8| Partial::Day(Some(2006), 3, day);
+        let date = |start: Partial, published: u8| Value::Date {
+            date: Edtf::point(start),
+            relation: None,
+            anchor: crate::model::Anchor::Published(Edtf::point(day(published))),
+            weekday: None,
+        };
+        let before = date(day(22), 28);
+        assert_eq!(
+            relation(&before, &date(day(29), 28)),
+            Relation::Incomparable
+        );
+        assert_eq!(
+            relation(&before, &date(day(30), 28)),
+            Relation::Contradictory
+        );
+        assert_eq!(
+            relation(&before, &date(day(29), 29)),
+            Relation::Contradictory
+        );
+        assert_eq!(
+            relation(&before, &date(day(15), 28)),
+            Relation::Contradictory
         );
     }
 
