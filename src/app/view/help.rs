@@ -63,6 +63,9 @@ pub fn palette(app: &App, filter: &str, width: usize) -> Doc {
         .max()
         .unwrap_or(0)
         + 2;
+    // Where there is little room, names and all keys but one leave it to what the action does; typing a name finds it
+    // all the same.
+    let is_narrow = width < 60;
     for (idx, binding) in browse() {
         let help = app.labels.word(binding.help);
         let found = [binding.name, binding.help, help]
@@ -72,13 +75,15 @@ pub fn palette(app: &App, filter: &str, width: usize) -> Doc {
             continue;
         }
         let fill = " ".repeat(column - cells(binding.name));
-        let left = vec![
+        let mut left = vec![
             Piece::new(binding.name, Role::Strong),
             Piece::new(fill, Role::Plain),
             Piece::new(help, Role::Plain),
         ];
-        // Where there is little room, one key leaves it to the words.
-        let keys = if width < 60 {
+        if is_narrow {
+            left.drain(..2);
+        }
+        let keys = if is_narrow {
             app.keymap.first_key(idx).unwrap_or_default()
         } else {
             app.keymap.keys_of(idx)
@@ -164,5 +169,12 @@ mod tests {
         let mut app = App::with(storm());
         let shown = screen(&mut app, ": export", (80, 24));
         assert!(shown.contains("▌export-markdown"), "{shown}");
+    }
+
+    #[test]
+    fn on_a_narrow_screen_an_action_is_what_it_does_and_found_by_its_name() {
+        let mut app = App::with(storm());
+        let shown = screen(&mut app, ": next-mark", (40, 12));
+        assert!(shown.contains("▌next fact in this text"), "{shown}");
     }
 }
