@@ -25,8 +25,9 @@ fn tokens(code: &str, text: &str, expected: &str) {
 
 #[test]
 fn a_small_letter_before_capitals_makes_no_name_a_word() {
-    let text = "Paris ONU iOS dB A McDonald élu Évry été";
     use Case::{Lower, Mixed, Title, Upper};
+
+    let text = "Paris ONU iOS dB A McDonald élu Évry été";
     let article = article("fr", text);
     let document = segment(&article, lang::pack("fr"));
     let cases: Vec<Case> = document.tokens.iter().map(|t| t.case).collect();
