@@ -9,7 +9,7 @@ use super::known::Spot;
 use super::part::Part;
 use super::scan::{Capital, Scan};
 use super::vouch::Vouchers;
-use crate::knowledge::place::{PlaceId, PlaceKind, contains};
+use crate::knowledge::place::{PlaceId, PlaceKind, contains, is_capital};
 use crate::lang::pack::Flags;
 
 /// A city of this size needs no more than its name to be meant.
@@ -53,8 +53,16 @@ pub(crate) fn usage(scan: &Scan, part: &Part, spot: &Spot) -> Use {
     let wide = spot.places.first().is_some_and(|p| is_well_known(*p));
     match (strong, wide) {
         (true, true) => Use::Open,
+        (false, true) if is_seat(scan, start, spot) => Use::Open,
         _ => Use::Doubtful,
     }
+}
+
+/// "London has announced", "Washington said": at the start of a sentence too, the seat of a government is more often
+/// that than somebody's family name; of "Sofia" and "Paris", given names as well, that cannot be said.
+fn is_seat(scan: &Scan, start: usize, spot: &Spot) -> bool {
+    let capital = || spot.places.first().is_some_and(|p| is_capital(&p.code()));
+    !spot.doubt.word && !scan.word(start).given && capital()
 }
 
 /// Returns whether the place is known without more.

@@ -270,3 +270,39 @@ fn an_article_alone_reads_the_same_as_among_none() {
     let alone = among(&[("en", text)]);
     assert_eq!(alone[0].len(), 3);
 }
+
+#[test]
+fn a_seat_of_government_at_the_start_of_a_sentence_is_a_place() {
+    for (code, text, found) in [
+        (
+            "en",
+            "London has announced new sanctions.",
+            "place geonames:2643743",
+        ),
+        (
+            "en",
+            "Washington said it would send troops.",
+            "place geonames:4140963",
+        ),
+        (
+            "de",
+            "Berlin hat am Dienstag Hilfe angekündigt.",
+            "place geonames:2950159",
+        ),
+    ] {
+        assert_eq!(among(&[(code, text)]), [vec![found.to_owned()]], "{text}");
+    }
+    // Somebody of that name, and a given name.
+    assert_eq!(
+        among(&[(
+            "en",
+            "Denzel Washington spoke first. Washington said he was glad."
+        )]),
+        [vec!["person Denzel Washington", "person Denzel Washington"]]
+    );
+    assert!(
+        among(&[("en", "Sofia said she was glad.")])[0]
+            .iter()
+            .all(|n| !n.starts_with("place"))
+    );
+}
