@@ -72,7 +72,7 @@ fn complains_and_goes_on(path: &Path, complaint: &str) {
     assert_eq!(beside.status, Some(0));
     assert_eq!(beside.err, alone.err);
     assert!(beside.out.starts_with("5 articles, "), "{}", beside.out);
-    assert!(beside.out.contains("\nNot read: 1\n"), "{}", beside.out);
+    assert!(beside.out.contains("\nProblems: 1\n"), "{}", beside.out);
 }
 
 #[test]

@@ -54,7 +54,7 @@ pub(super) struct Looks {
     /// auto, dark, light, high-contrast, colour-blind or mono.
     #[arg(long, value_name = "NAME", value_parser = config::theme)]
     theme: Option<Wanted>,
-    /// The language of all that the program says: en, fr, it, es, de, pt or nl.
+    /// The language of the reader and of what render draws: en, fr, it, es, de, pt or nl.
     #[arg(long, value_name = "CODE", value_parser = config::language)]
     language: Option<Tongue>,
     /// The configuration file [default: crossread/config.toml in the configuration folder].

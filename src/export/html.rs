@@ -70,7 +70,7 @@ fn sheet(reading: &Reading, out: &mut String) {
         }
     }
     if !reading.problems.is_empty() {
-        let _ = writeln!(out, "<h2>Not read ({})</h2>", reading.problems.len());
+        let _ = writeln!(out, "<h2>Problems ({})</h2>", reading.problems.len());
         for problem in &reading.problems {
             let _ = writeln!(out, "<p>{}</p>", escaped(&problem.to_string()));
         }

@@ -43,7 +43,7 @@ pub fn markdown(reading: &Reading) -> String {
         }
     }
     if !reading.problems.is_empty() {
-        let _ = writeln!(out, "\n## Not read ({})\n", reading.problems.len());
+        let _ = writeln!(out, "\n## Problems ({})\n", reading.problems.len());
         for problem in &reading.problems {
             let _ = writeln!(out, "- {}", escaped(&problem.to_string()));
         }

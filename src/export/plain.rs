@@ -40,7 +40,7 @@ pub fn plain(reading: &Reading, columns: Option<usize>) -> String {
     }
     if !reading.problems.is_empty() {
         out.gap();
-        out.push(0, &format!("Not read: {}", reading.problems.len()));
+        out.push(0, &format!("Problems: {}", reading.problems.len()));
         for problem in &reading.problems {
             out.push(0, &format!("? {}", line(&problem.to_string())));
         }
