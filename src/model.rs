@@ -16,5 +16,7 @@ pub use date::{Anchor, Edtf, Partial, Relation, Relative, Side, Unit, parse_iso}
 pub use fact::{
     Counterpart, Difference, Fact, FactIdx, Origin, Passage, Position, Reading, Status, Step,
 };
-pub use mention::{Event, Frame, Mention, MentionIdx, Modality, Part, Parts, Role, Speaker, Whole};
+pub use mention::{
+    Event, Frame, Mention, MentionIdx, Modality, Part, Parts, Role, Sort, Speaker, Whole,
+};
 pub use value::{Kind, Value};

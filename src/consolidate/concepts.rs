@@ -12,8 +12,7 @@ use crate::model::{Mention, Value};
 #[serde(deny_unknown_fields)]
 struct Concepts {
     persons: Vec<String>,
-    places: Vec<String>,
-    groups: Vec<String>,
+    collectives: Vec<String>,
     apart: Vec<Vec<String>>,
     outcomes: BTreeMap<String, String>,
     tolls: BTreeMap<String, String>,
@@ -61,14 +60,16 @@ pub(super) fn event_noun(concept: &str) -> &str {
     noun.map_or(concept, String::as_str)
 }
 
-/// Returns whether what is counted are places that have names: "three cities".
-pub(super) fn is_sort_of_place(of: &str) -> bool {
-    concepts().places.iter().any(|place| place == of)
+/// Returns whether one that is counted may be several: "three families".
+pub(super) fn is_collective(of: &str) -> bool {
+    concepts().collectives.iter().any(|concept| concept == of)
 }
 
-/// Returns whether what is counted are bodies that have names: "three companies".
-pub(super) fn is_sort_of_body(of: &str) -> bool {
-    concepts().groups.iter().any(|group| group == of)
+/// Returns whether people are counted one by one, without more or by what befell them: "three people", "three dead".
+pub(super) fn is_plain_people(of: &str) -> bool {
+    let known = concepts();
+    let is_known = known.persons.iter().any(|p| p == of) || known.outcomes.contains_key(of);
+    is_known && !is_collective(of)
 }
 
 /// Returns whether nobody is both: a man and a woman, not a woman and a soldier.

@@ -93,7 +93,7 @@ fn put_first(question: &Question, series: Option<&Series>, positions: &mut [Posi
 fn misfits(ground: &Ground, mentions: &[MentionIdx]) -> impl Iterator<Item = Step> {
     mentions.iter().filter_map(|idx| {
         Some(Step {
-            text: checks::misfit(ground, ground.mention(*idx))?,
+            text: checks::misfit(ground.mention(*idx))?,
             mentions: vec![*idx],
         })
     })

@@ -12,11 +12,8 @@ use std::ops::Range;
 use super::Context;
 use crate::lang::pack::claim::Compiled;
 use crate::lang::pack::{PartsLexicon, QuantityTables};
-use crate::model::{Kind, Mention, Part, Parts, Precision, Value, Whole};
+use crate::model::{Kind, Mention, Part, Parts, Precision, Sort, Value, Whole};
 use crate::segment::{Document, Sentence, TokenKind};
-
-/// Between a number and "in all" stand this many words at the most: "20 people in all".
-const REACH: usize = 3;
 
 /// Gives every mention of a whole its parts.
 pub(super) fn tally(context: &Context, mentions: &mut [Mention]) {
@@ -73,8 +70,6 @@ impl Scan<'_> {
         }
         found.extend(self.summed(sentence, &numbers));
         found
-            .extend((from..to).filter_map(|idx| Some((idx, self.remaining(sentence, from, idx)?))));
-        found
     }
 
     /// Reads the list behind a colon or between dashes: "three suspects – X, Y and Z – were seen".
@@ -90,7 +85,7 @@ impl Scan<'_> {
             return None;
         };
         let list = list::read(self, at + 1, to);
-        (list.is_complete(to)).then(|| self.parts(idx, list.parts(), Whole::Listed))
+        list.is_complete(to).then(|| list.whole(Whole::Listed))
     }
 
     /// Reads some of what was counted: "50 dead, among them 30 women and 25 men".
@@ -101,88 +96,65 @@ impl Scan<'_> {
         if matches!(self.document.words(at), "," | "(") || self.is_dash(at) {
             at += 1;
         }
-        let (len, noun_left_out) = self.words.among.at(self.document, at)?;
+        let (len, ()) = self.words.among.at(self.document, at)?;
         let list = list::read(self, at + len, end);
-        let fits = |item: &list::Item| match item.mention {
-            Some(part) if self.mentions[part].frame.head.is_some() => {
-                self.is_of_one_sort(idx, part)
-            }
-            Some(part) => *noun_left_out && self.kind(part) == Kind::Count,
-            None => false,
-        };
         let parts: Vec<Part> = list
-            .surely_one()
-            .take_while(|item| fits(item))
-            .map(|item| item.part)
+            .surely_one(end <= list.end || self.is_sign(list.end))
+            .take_while(|item| item.mention.is_some())
+            .map(|item| item.part.clone())
+            .take_while(|part| matches!(part.sort, Sort::People(_)))
             .collect();
-        (!parts.is_empty()).then(|| self.parts(idx, parts, Whole::Among))
-    }
-
-    /// Reads a sum with its parts before it: "18 in Peru and one in Chile, 19 in all". The first of them is the first
-    /// number of the sentence, so that none is left out.
-    fn summed(&self, sentence: &Sentence, numbers: &[usize]) -> Option<(usize, Parts)> {
-        let (first, rest) = numbers.split_first()?;
-        let from = self.tokens(*first).start;
-        rest.iter().find_map(|total| {
-            let to = self.sum_from(*total, sentence)?;
-            let list = list::read(self, from, to);
-            let is_list = 2 <= list.items.len() && list.items.iter().all(|item| !item.is_name);
-            let is_next = to - list.end <= 1 && (list.end..to).all(|t| self.is_sign(t));
-            (is_list && is_next && self.is_exact(*total))
-                .then(|| (*total, self.parts(*total, list.parts(), Whole::Summed)))
+        (self.is_person(idx) && !parts.is_empty()).then_some(Parts {
+            list: parts,
+            form: Whole::Among,
         })
     }
 
-    /// Returns where a number that is said to be a sum begins, "in all" before it included.
+    /// Reads a sum with its parts before it: "18 in Peru and one in Chile, 19 in all". The first of them is the first
+    /// number of the sentence with no comma or "and" before it, so that none is left out; the sum has no noun, and the
+    /// clause ends behind it.
+    fn summed(&self, sentence: &Sentence, numbers: &[usize]) -> Option<(usize, Parts)> {
+        let (first, rest) = numbers.split_first()?;
+        let from = self.tokens(*first).start;
+        let is_first = (sentence.tokens.start..from)
+            .all(|t| !self.is_sign(t) && self.claim.conjunctions.at(self.document, t).is_none());
+        if !is_first {
+            return None;
+        }
+        rest.iter().find_map(|total| {
+            let to = self.sum_from(*total, sentence)?;
+            let list = list::read(self, from, to);
+            let is_next = to - list.end <= 1
+                && (list.end..to)
+                    .all(|t| matches!(self.document.words(t), "," | "(") || self.is_dash(t));
+            let is_one_clause = (from..to).all(|t| self.document.words(t) != ";");
+            (list.is_complete(list.end)
+                && is_next
+                && is_one_clause
+                && self.mentions[*total].frame.head.is_none()
+                && self.is_exact(*total))
+            .then(|| (*total, list.whole(Whole::Summed)))
+        })
+    }
+
+    /// Returns where a number that is said to be a sum begins, "in all" before it included; `None` where the clause goes
+    /// on behind it.
     fn sum_from(&self, total: usize, sentence: &Sentence) -> Option<usize> {
         let words = self.tokens(total);
         let is_lead = |t: &usize| {
             let phrase = self.words.in_all.at(self.document, *t);
             phrase.is_some_and(|(len, ())| t + len == words.start)
         };
-        let lead = (sentence.tokens.start..words.start).find(is_lead);
-        let trailed = || {
-            (words.end..words.end + REACH)
-                .take_while(|t| !self.is_sign(*t))
-                .any(|t| self.words.in_all.at(self.document, t).is_some())
+        let trail = self.words.in_all.at(self.document, words.end);
+        let from = match trail {
+            Some(_) => words.start,
+            None => (sentence.tokens.start..words.start).find(is_lead)?,
         };
-        lead.or_else(|| trailed().then_some(words.start))
-    }
-
-    /// Reads the share that is left, with the one before it: "60 percent voted for it, the remaining 50 percent against".
-    fn remaining(&self, sentence: &Sentence, from: usize, idx: usize) -> Option<Parts> {
-        let is_share = |idx: usize| {
-            matches!(
-                self.mentions[idx].value,
-                Value::Percent { points: false, .. }
-            )
-        };
-        if !is_share(idx) {
-            return None;
-        }
-        let words = self.tokens(idx);
-        let is_left = self.words.remaining.at(self.document, words.end).is_some()
-            || (sentence.tokens.start..words.start)
-                .rev()
-                .take(REACH)
-                .any(|t| {
-                    let phrase = self.words.remaining.at(self.document, t);
-                    phrase.is_some_and(|(len, ())| t + len == words.start)
-                });
-        let before = (from..idx).rev().find(|other| is_share(*other))?;
-        let part = Part {
-            span: self.mentions[before].span,
-            amount: self.mentions[before].value.amount()?,
-        };
-        is_left.then(|| self.parts(idx, vec![part], Whole::Remaining))
-    }
-
-    fn parts(&self, whole: usize, list: Vec<Part>, form: Whole) -> Parts {
-        Parts {
-            list,
-            form,
-            people: self.is_person(whole),
-        }
+        let end = words.end + trail.map_or(0, |(len, ())| len);
+        let is_end = sentence.tokens.end <= end
+            || matches!(self.document.words(end), "," | ";" | "." | "!" | "?" | ")")
+            || self.is_dash(end);
+        is_end.then_some(from)
     }
 
     /// Skips what befell those counted, where and when: "were killed in Lyon on Monday".
@@ -251,13 +223,13 @@ impl Scan<'_> {
         amount.is_some_and(|a| a.precision() == Precision::Exact && a.single().is_some())
     }
 
-    /// Returns whether two counts count the same, or both people.
-    fn is_of_one_sort(&self, one: usize, two: usize) -> bool {
-        let of = |idx: usize| match &self.mentions[idx].value {
-            Value::Count { of, .. } => of.as_deref(),
-            _ => None,
-        };
-        of(one).is_some() && of(one) == of(two) || self.is_person(one) && self.is_person(two)
+    /// Returns what a count counts.
+    fn sort(&self, idx: usize) -> Sort {
+        match &self.mentions[idx].value {
+            Value::Count { of: Some(of), .. } if self.is_person(idx) => Sort::People(of.clone()),
+            Value::Count { of: Some(of), .. } => Sort::Things(of.clone()),
+            _ => Sort::Unknown,
+        }
     }
 
     fn is_person(&self, idx: usize) -> bool {

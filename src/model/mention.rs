@@ -62,17 +62,32 @@ pub struct Parts {
     pub list: Vec<Part>,
     /// How they stand to the whole.
     pub form: Whole,
-    /// Whether it is people who are counted.
-    pub people: bool,
 }
 
 /// One of the parts of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The words that state it: a count, a name, "a nurse".
     pub span: Span,
     /// How many it is; one for a name.
     pub amount: Amount,
+    /// What it is or counts.
+    pub sort: Sort,
+}
+
+/// What a part of a number is or counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Somebody with a name.
+    Name,
+    /// People, or what is counted like people, by its concept: "two soldiers", "three families".
+    People(String),
+    /// Other things, by their concept.
+    Things(String),
+    /// What was counted before, somewhere: "two in Chile".
+    LeftOut,
+    /// Nobody knows.
+    Unknown,
 }
 
 /// How parts stand to the number that they belong to.
@@ -84,8 +99,6 @@ pub enum Whole {
     Summed,
     /// They are some of it.
     Among,
-    /// It is what is left beside them of all there is.
-    Remaining,
 }
 
 /// What happens in a clause.

@@ -1,7 +1,7 @@
 //! A list of counts, names and nouns with an article.
 
 use super::Scan;
-use crate::model::{Amount, Kind, Part};
+use crate::model::{Amount, Kind, Part, Parts, Sort, Whole};
 
 /// So many words stand at the most behind an article: "a young nurse".
 const LONGEST: usize = 3;
@@ -11,8 +11,6 @@ pub(super) struct Item {
     pub(super) part: Part,
     /// Its mention; "a nurse" has none.
     pub(super) mention: Option<usize>,
-    /// Whether it is a name.
-    pub(super) is_name: bool,
 }
 
 /// The members of a list, as far as they can be read.
@@ -53,14 +51,22 @@ pub(super) fn read(scan: &Scan, from: usize, to: usize) -> List {
 }
 
 impl List {
-    pub(super) fn parts(&self) -> Vec<Part> {
-        self.items.iter().map(|item| item.part).collect()
+    /// Returns all members as the parts of a number.
+    pub(super) fn whole(&self, form: Whole) -> Parts {
+        Parts {
+            list: self.items.iter().map(|item| item.part.clone()).collect(),
+            form,
+        }
     }
 
     /// Returns whether these are all members: the list ends where it must, with one "and", before the last. A noun with
     /// an article beside a name may only say who that is: "Ann Lee, a nurse, and Bob Ray".
     pub(super) fn is_complete(&self, to: usize) -> bool {
-        let names = self.items.iter().filter(|item| item.is_name).count();
+        let names = self
+            .items
+            .iter()
+            .filter(|i| i.part.sort == Sort::Name)
+            .count();
         let nouns = self
             .items
             .iter()
@@ -73,10 +79,12 @@ impl List {
     }
 
     /// Returns the members that surely belong together: what ", and" opens behind a single one may be another matter
-    /// ("among them two children, and ten wounded").
-    pub(super) fn surely_one(&self) -> impl Iterator<Item = &Item> {
+    /// ("among them two children, and ten wounded"), and so may the last where the clause goes on behind it ("among them
+    /// two children and ten men were wounded").
+    pub(super) fn surely_one(&self, is_end: bool) -> impl Iterator<Item = &Item> {
         let n = match self.joined.get(1) {
             Some((true, true)) => 1,
+            Some(_) if !is_end => self.items.len() - 1,
             _ => self.items.len(),
         };
         self.items.iter().take(n)
@@ -109,20 +117,21 @@ fn number(scan: &Scan, at: usize) -> Option<(Item, usize)> {
     if mention.is_none() && place.is_none() {
         return None;
     }
+    let sort = match mention {
+        Some(idx) if scan.mentions[idx].frame.head.is_some() => scan.sort(idx),
+        _ if place.is_some() => Sort::LeftOut,
+        _ => Sort::Unknown,
+    };
     let item = Item {
-        part: Part { span, amount },
+        part: Part { span, amount, sort },
         mention,
-        is_name: false,
     };
     Some((item, place.map_or(end, |place| scan.tokens(place).end)))
 }
 
-/// "Ann Lee", "Ann Lee (34)", "Ann Lee, 34", "the Netherlands".
+/// "Ann Lee", "Ann Lee (34)", "Ann Lee, 34".
 fn name(scan: &Scan, at: usize) -> Option<(Item, usize)> {
-    let is_name = |kind| matches!(kind, Kind::Person | Kind::Organization | Kind::Place);
-    let idx = scan
-        .longest(at, is_name)
-        .or_else(|| scan.longest(scan.past_article(at), is_name))?;
+    let idx = scan.longest(at, |kind| kind == Kind::Person)?;
     let mut end = scan.tokens(idx).end;
     let opens = scan.document.words(end);
     if matches!(opens, "," | "(")
@@ -138,9 +147,9 @@ fn name(scan: &Scan, at: usize) -> Option<(Item, usize)> {
         part: Part {
             span: scan.mentions[idx].span,
             amount: Amount::exact(1.into()),
+            sort: Sort::Name,
         },
         mention: Some(idx),
-        is_name: true,
     };
     Some((item, end))
 }
@@ -161,13 +170,23 @@ fn noun(scan: &Scan, at: usize) -> Option<(Item, usize)> {
     let end = (at + 1..=at + 1 + LONGEST).find(stops)?;
     let ends = scan.is_sign(end) || scan.claim.conjunctions.at(scan.document, end).is_some();
     let span = scan.document.span(at..end);
+    // The whole of it must be the noun: "a police car" is nobody.
+    let begin = (at + 1..end)
+        .find(|t| !scan.tables.modifiers.contains(scan.document.fold(*t)))
+        .unwrap_or(end);
+    let sort = match scan.tables.nouns.at(scan.document, begin) {
+        Some((len, noun)) if begin + len == end && noun.is_person => {
+            Sort::People(noun.concept.clone())
+        }
+        _ => Sort::Unknown,
+    };
     let item = Item {
         part: Part {
             span,
             amount: Amount::exact(1.into()),
+            sort,
         },
         mention: None,
-        is_name: false,
     };
     (at + 1 < end && ends).then_some((item, end))
 }

@@ -17,8 +17,6 @@ pub struct PartsWords {
     pub of_these: Vec<String>,
     /// Beside a number that is the sum of those before it: `in all`, `a total of`.
     pub in_all: Vec<String>,
-    /// Before the share that is left of a whole: `the remaining`.
-    pub remaining: Vec<String>,
     #[serde(skip)]
     lexicon: OnceLock<PartsLexicon>,
 }
@@ -26,12 +24,10 @@ pub struct PartsWords {
 /// The lists of [`PartsWords`], ready to be found in a text.
 #[derive(Debug)]
 pub struct PartsLexicon {
-    /// Words before some of what was counted; whether the noun is left out behind them.
-    pub among: Phrases<bool>,
+    /// Words before some of what was counted.
+    pub among: Phrases<()>,
     /// Words beside a sum.
     pub in_all: Phrases<()>,
-    /// Words before the share that is left.
-    pub remaining: Phrases<()>,
 }
 
 impl PartsWords {
@@ -41,12 +37,10 @@ impl PartsWords {
             let set = |list: &[String]| {
                 Phrases::new(list.iter().map(|p| (p.as_str(), ())), &text.elisions)
             };
-            let among = self.among.iter().map(|p| (p.as_str(), false));
-            let of_these = self.of_these.iter().map(|p| (p.as_str(), true));
+            let among = self.of_these.iter().chain(&self.among);
             PartsLexicon {
-                among: Phrases::new(of_these.chain(among), &text.elisions),
+                among: Phrases::new(among.map(|p| (p.as_str(), ())), &text.elisions),
                 in_all: set(&self.in_all),
-                remaining: set(&self.remaining),
             }
         })
     }
