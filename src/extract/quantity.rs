@@ -51,7 +51,6 @@ pub fn quantities(context: &Context) -> Vec<Draft> {
         drafts.push(measured.or_else(|| counted(&site)));
     }
     share::share(context, &mut drafts);
-    bare_age::again(context, words, tables, &mut drafts);
     drafts.extend(age::words(context, tables).map(Some));
     drafts.extend(count::multiples(context, tables).map(Some));
     drafts.into_iter().flatten().collect()

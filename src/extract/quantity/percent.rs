@@ -6,6 +6,7 @@ use super::super::number::{Form, Numeral};
 use super::{Draft, Site, noun};
 use crate::lang::pack::{Attached, Role};
 use crate::model::{Amount, Precision, Value};
+use crate::segment::Case;
 
 /// Reads a share in percent.
 pub(super) fn percent(site: &Site) -> Option<Draft> {
@@ -102,18 +103,32 @@ fn one_noun_in(site: &Site) -> Option<Draft> {
     let at = noun + 1 + len;
     let whole = site.context.numeral_at(at).filter(|n| n.core.start == at)?;
     let of = whole.amount.single().filter(|of| Decimal::ONE < *of)?;
-    // "un film sur trois sœurs" is about them.
-    let next = whole.tokens.end;
-    let is_of_noun = site.is_word(next)
-        && site.words.may_be_plural(site.fold(next))
-        && !site.tables.stops.contains(site.fold(next));
-    let is_person = noun::known(site, noun).is_some_and(|noun| noun.is_person);
     let is_share = site.continues(noun + 1)
         && site.continues(at)
         && is_small(whole)
-        && (is_person || !is_of_noun);
+        && !is_of_others(site, noun, whole.tokens.end);
     let amount = Amount::exact(Decimal::ONE_HUNDRED.checked_div(of)?.round_dp(2));
     (is_share && !leads_to_unit(site, whole)).then(|| draft(site, whole.tokens.end, amount, false))
+}
+
+/// Returns whether the number counts something else than the noun does: "un film sur trois sœurs", "un policier sur
+/// deux motos", or is told more of: "un reportage sur deux, Paul et Marie".
+fn is_of_others(site: &Site, noun: usize, next: usize) -> bool {
+    if !site.is_word(next) {
+        return site.continues(next) && !matches!(site.text(next), "." | ";" | ")" | "?" | "!");
+    }
+    if site.fold(next) == site.fold(noun) {
+        return false;
+    }
+    let is_person = |at: usize| noun::known(site, at).is_some_and(|noun| noun.is_person);
+    if is_person(next) {
+        return !is_person(noun);
+    }
+    let is_stop = site.tables.stops.contains(site.fold(next));
+    let is_noun = noun::known(site, next).is_some()
+        || site.words.may_be_plural(site.fold(next))
+        || site.token(next).is_some_and(|t| t.case != Case::Lower);
+    site.role(next, Role::Of).is_some() || !is_stop && is_noun
 }
 
 /// Reads "jeder Fünfte", "every third voter" as a share; "every third day" tells a pace.

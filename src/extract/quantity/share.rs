@@ -1,7 +1,5 @@
 //! Numbers that share what stands behind the last of them: "from 10 to 20 per cent", "two and three people".
 
-use rust_decimal::Decimal;
-
 use super::super::number::Form;
 use super::age::OLDEST;
 use super::{Context, Draft};
@@ -27,47 +25,7 @@ pub(super) fn share(context: &Context, drafts: &mut [Option<Draft>]) {
     }
     ages(context, drafts);
     shortened_ages(context, drafts);
-    sums(context, drafts);
 }
-
-/// Makes a sum of a number without a noun behind a sum of the same scale in its sentence: "3,1 milliards d’euros,
-/// contre 2,2 milliards au départ".
-fn sums(context: &Context, drafts: &mut [Option<Draft>]) {
-    let mut last = None;
-    for (numeral, draft) in context.numerals.iter().zip(drafts) {
-        let Some(draft) = draft else {
-            continue;
-        };
-        let sentence = context.document.sentence_of(numeral.core.start);
-        let here = sentence.map(|s| (s.tokens.start, numeral.scale));
-        match &draft.value {
-            // What stands in brackets is the sum again, in another currency.
-            Value::Money { .. } if is_in_brackets(context, draft) => {}
-            Value::Money { currency, .. } => last = here.map(|here| (here, currency.clone())),
-            Value::Number { amount } if draft.rule == "number in digits" => {
-                let currency = last.as_ref().filter(|(there, _)| Some(*there) == here);
-                if let Some((_, currency)) = currency
-                    && MILLION <= numeral.scale
-                {
-                    draft.value = Value::Money {
-                        amount: *amount,
-                        currency: currency.clone(),
-                    };
-                    draft.rule = "shares its currency";
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn is_in_brackets(context: &Context, draft: &Draft) -> bool {
-    let before = draft.tokens.start.checked_sub(1);
-    before.is_some_and(|at| context.document.words(at) == "(")
-}
-
-/// From this scale on a bare number beside a sum is one: fewer may be anything.
-const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// Makes ages of numbers whose word is left out behind a hyphen: "ein 16- und ein 17-Jähriger".
 fn shortened_ages(context: &Context, drafts: &mut [Option<Draft>]) {

@@ -46,8 +46,6 @@ pub struct QuantityWords {
     pub age_copulas: Vec<String>,
     /// Behind a bare number that is an age, where the sentence goes on: `when`.
     pub age_then: Vec<String>,
-    /// Before a bare number that is an age in the sentence of another: `a` of "aveva 13 anni e morì a 18".
-    pub age_again: Vec<String>,
     /// Before a bare number between commas that is an age: `also`.
     pub age_also: Vec<String>,
     /// Behind a number of years that is the distance between two ages: `son aîné`.

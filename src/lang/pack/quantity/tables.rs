@@ -28,8 +28,6 @@ pub struct QuantityTables {
     pub age_copulas: Phrases<()>,
     /// `age_then` of the pack.
     pub age_then: Phrases<()>,
-    /// `age_again` of the pack.
-    pub age_again: Phrases<()>,
     /// `age_also` of the pack.
     pub age_also: Phrases<()>,
     /// `age_distances` of the pack.
@@ -129,7 +127,6 @@ impl QuantityTables {
             age_of: set(&words.age_of),
             age_copulas: set(&words.age_copulas),
             age_then: set(&words.age_then),
-            age_again: set(&words.age_again),
             age_also: set(&words.age_also),
             age_distances: set(&words.age_distances),
             age_words: Phrases::new(ages, elisions),
