@@ -77,7 +77,7 @@ fn sum(mention: &Mention) -> Option<String> {
             })?
         }
         Whole::Summed => {
-            if !is_of_one_sort(&parts.list) {
+            if !are_people(&parts.list) {
                 return None;
             }
             let fits = total(&parts.list)?.overlaps(&whole);
@@ -110,14 +110,14 @@ fn is_somebody(part: &Part) -> bool {
     }
 }
 
-/// Returns whether parts can be added up: all are people, or all are of one sort, told or left out.
-fn is_of_one_sort(parts: &[Part]) -> bool {
-    let mut told = parts.iter().filter(|part| part.sort != Sort::LeftOut);
-    let Some(first) = told.clone().next() else {
-        return true;
-    };
-    told.clone().all(is_somebody)
-        || matches!(first.sort, Sort::Things(_)) && told.all(|part| part.sort == first.sort)
+/// Returns whether parts can be added up to a sum: some of them are people, one by one, and of the others that is left
+/// out. Of other things the sum may be that of a season or a life: "two titles in Peru and one in Chile, 40 in all".
+fn are_people(parts: &[Part]) -> bool {
+    let is_person = |part: &Part| matches!(part.sort, Sort::People(_)) && is_somebody(part);
+    parts.iter().any(is_person)
+        && parts
+            .iter()
+            .all(|part| part.sort == Sort::LeftOut || is_person(part))
 }
 
 /// Returns the first parts that nobody can be counted twice in: men and women, not women and Germans.
@@ -321,6 +321,15 @@ mod tests {
             ("en", "There were 30 men, 25 women, 20 in all."),
             ("en", "A guard, two women and three men, six in all."),
             ("en", "There were two families and three men, 11 in all."),
+            ("en", "She won two in Peru and three in Chile, 40 in total."),
+            (
+                "fr",
+                "Elle a gagné deux titres au Pérou et trois titres au Chili, 40 au total.",
+            ),
+            (
+                "de",
+                "Sie gewann zwei Titel in Peru und drei Titel in Chile, insgesamt 40.",
+            ),
             (
                 "fr",
                 "Il y a eu quatre soldats et deux civils tués ; au total 90 personnes sont blessées.",
@@ -394,15 +403,18 @@ mod tests {
     #[test]
     fn a_sum_that_its_parts_do_not_make_is_told() {
         check(
-            "There were 18 in Peru and two in Chile, 21 in all.",
+            "There were 18 dead in Peru and two in Chile, 21 in all.",
             &[
-                "“18 in Peru and two in Chile, 21”: the sum does not fit its parts: 18 + 2 = 20 ≠ 21",
+                "“18 dead in Peru and two in Chile, 21”: the sum does not fit its parts: 18 + 2 = 20 ≠ 21",
             ],
         );
-        check("There were 18 in Peru and two in Chile, 20 in all.", &[]);
+        check(
+            "There were 18 dead in Peru and two in Chile, 20 in all.",
+            &[],
+        );
         // Those in France are not read, and so nothing is added up.
         check(
-            "Five died in France, 18 in Peru and two in Chile, 25 in all.",
+            "Five died in France, 18 men in Peru and two in Chile, 25 in all.",
             &[],
         );
     }
