@@ -35,6 +35,10 @@ fn each_article_is_read_as_expected() {
     }
 }
 
+#[cfg_attr(
+    not(feature = "encoder"),
+    ignore = "the sheet is pinned as the encoder refines it"
+)]
 #[test]
 fn the_sheet_is_as_expected() {
     expected::check("tests/expected/sheet.txt", &export::plain(reading(), None));
