@@ -397,16 +397,18 @@ mod tests {
     }
 
     #[test]
-    fn a_statement_in_another_language_is_marked() {
+    fn a_statement_in_another_language_is_marked_unless_it_is_framed() {
         let article = read(
             "La ministre a visité le port mardi, où elle a rencontré ceux qui avaient donné l'alerte.\n\n\
             « We are deeply sorry for what has happened, and we will do all that we can so that those who were in \
             the building get the help which they need », a dit le patron.\n\n\
+            We are deeply sorry for what has happened, and we will do all that we can so that those who were in \
+            the building get the help which they need.\n\n\
             Elle leur a promis que l'enquête irait vite, que tout serait dit et que les familles seraient reçues \
             avant la fin de la semaine.\n",
         );
         assert_eq!(article.language, Language::new("fr"));
         let languages: Vec<_> = article.paragraphs.iter().map(|p| p.language).collect();
-        assert_eq!(languages, [None, Language::new("en"), None]);
+        assert_eq!(languages, [None, None, Language::new("en"), None]);
     }
 }

@@ -4,7 +4,10 @@
 //! Paragraphs are told by the small words of the packs, those that one language has and the other has not. A name, a
 //! headline or a short quotation brings a few of them along and changes nothing: a run of paragraphs has to bring
 //! [`LEAST`] more of the other language than of the text's own. Where the letters of the run tell a third language,
-//! which may have no pack, nothing changes either.
+//! which may have no pack, nothing changes either. What stands outside quotation marks is asked for itself: a
+//! quotation in another language, framed by a sentence of the text's own, is read with the frame.
+
+mod outside;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,6 +27,16 @@ const LEAST: i32 = 6;
 /// are few.
 const OWN: i32 = 3;
 
+/// The fewest words outside quotation marks that are asked for themselves.
+const FRAME: usize = 2;
+
+/// How many more small words of the other language than of the text's own must stand outside quotation marks: one
+/// alone may be a word of the text's own that is none of its small words.
+const SPEAKS: i32 = 2;
+
+/// What a paragraph has of a language that it cannot be in.
+const NEVER: i32 = -1_000_000;
+
 /// The fewest words in which a change of language is believed.
 const SHORT: usize = 8;
 
@@ -36,7 +49,8 @@ pub fn others(paragraphs: &[&str], own: Language) -> Vec<Option<Language>> {
     };
     let evidence: Vec<Vec<i32>> = paragraphs
         .iter()
-        .map(|text| words.evidence(text, own))
+        .zip(outside::outside(paragraphs))
+        .map(|(text, outside)| words.framed(text, &outside, own))
         .collect();
     for (run, language) in runs(&evidence, own) {
         let Some(language) = words.languages.get(language).copied().flatten() else {
@@ -80,11 +94,11 @@ fn runs(evidence: &[Vec<i32>], own: usize) -> Vec<(Range<usize>, usize)> {
                     return from;
                 }
                 let enters = from - LEAST + 1;
-                let stays = if idx == 0 { i32::MIN } else { best[language] };
+                let stays = if idx == 0 { NEVER } else { best[language] };
                 if enters < stays {
                     step[language] = language;
                 }
-                enters.max(stays) + paragraph[language]
+                (enters.max(stays) + paragraph[language]).max(NEVER)
             })
             .collect();
         steps.push(step);
@@ -165,6 +179,28 @@ impl SmallWords {
     fn place(&self, language: Language) -> Option<usize> {
         let mut known = self.languages.iter();
         known.position(|known| *known == Some(language))
+    }
+
+    /// Returns the evidence of a paragraph, given what of it stands outside quotation marks: where that speaks for
+    /// the text's own language, the paragraph is in no other; where it says nothing, the paragraph goes with those
+    /// around it.
+    fn framed(&self, text: &str, outside: &str, own: usize) -> Vec<i32> {
+        let mut evidence = self.evidence(text, own);
+        let n_words = |text: &str| {
+            let words = text.split(|c: char| !c.is_alphabetic());
+            words.filter(|word| !word.is_empty()).count()
+        };
+        let n_outside = n_words(outside);
+        if FRAME <= n_outside && n_outside < n_words(text) {
+            for (found, frame) in evidence.iter_mut().zip(self.evidence(outside, own)) {
+                match frame {
+                    ..0 => *found = NEVER,
+                    0..SPEAKS => *found = 0.min(*found),
+                    _ => {}
+                }
+            }
+        }
+        evidence
     }
 
     /// Returns, for each language, how many more small words of it a paragraph has than of its own, without those
