@@ -191,6 +191,17 @@ pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '＇')
 }
 
+/// The most bytes of a word. "l'l'l'…" without end is looked through again from each of its apostrophes on.
+const LONGEST: usize = 1024;
+
+/// Returns the beginning of a text, no longer than so many bytes.
+fn at_most(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// Returns what begins here and how many bytes it takes.
 fn piece(rest: &str) -> (TokenKind, usize) {
     let mut chars = rest.chars();
@@ -199,7 +210,7 @@ fn piece(rest: &str) -> (TokenKind, usize) {
             TokenKind::Digits,
             rest.bytes().take_while(u8::is_ascii_digit).count(),
         ),
-        Some(first) if is_letter(first) => (TokenKind::Word, word(rest)),
+        Some(first) if is_letter(first) => (TokenKind::Word, word(at_most(rest, LONGEST))),
         Some(first) => (TokenKind::Sign, first.len_utf8()),
         None => (TokenKind::Sign, 0),
     }
