@@ -149,7 +149,7 @@ pub struct RelativeWords {
     pub following: Vec<String>,
     /// The unit before that: "the previous {unit}".
     pub preceding: Vec<String>,
-    /// The year of the date before it in the paragraph, else that of publication: "at the end of <the year>".
+    /// The year of the date before it in the paragraph, else that of publication: `at the end of <the year>`.
     pub of_year: Vec<String>,
 }
 
