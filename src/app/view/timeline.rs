@@ -133,7 +133,7 @@ impl When {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Unit;
+    use crate::model::{Position, Reading, Unit};
     use crate::scene::{screen, storm};
 
     #[test]
@@ -143,14 +143,17 @@ mod tests {
         assert!(!shown.contains("fr it en"), "{shown}");
     }
 
+    /// The positions of the storm's date.
+    fn dated(reading: &mut Reading) -> &mut [Position] {
+        let mut facts = reading.facts.iter_mut();
+        let dated = facts.find(|fact| fact.kind == Kind::Date);
+        &mut dated.expect("the storm has a date").positions
+    }
+
     #[test]
     fn a_date_of_which_nothing_is_known_is_shown_in_its_words() {
         let mut reading = storm();
-        let dated = reading
-            .facts
-            .iter_mut()
-            .find(|fact| fact.kind == Kind::Date);
-        for position in &mut dated.expect("the storm has a date").positions {
+        for position in dated(&mut reading) {
             if let Value::Date { date, .. } = &mut position.value {
                 *date = Edtf::point(Partial::Unknown(Unit::Day));
             }
@@ -159,11 +162,7 @@ mod tests {
         assert!(shown.contains("“samedi 13 mars”"), "{shown}");
         assert!(!shown.contains("XXXX"), "{shown}");
 
-        let dated = reading
-            .facts
-            .iter_mut()
-            .find(|fact| fact.kind == Kind::Date);
-        for position in &mut dated.expect("the storm has a date").positions {
+        for position in dated(&mut reading) {
             if let Value::Date { date, .. } = &mut position.value {
                 *date = Edtf::point(Partial::Division(Some(2021), 21));
             }

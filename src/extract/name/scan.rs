@@ -190,6 +190,12 @@ fn is_title_case(document: &Document, lexicon: &Lexicon, sentence: &Sentence) ->
     4 <= long && 4 * long <= 5 * capital && !ends && !lexicon.capital_nouns
 }
 
+/// Returns what a list in the order of its tokens has at the token.
+fn at<T>(list: &[(usize, T)], token: usize) -> Option<&T> {
+    let idx = list.binary_search_by_key(&token, |(t, _)| *t).ok()?;
+    list.get(idx).map(|(_, found)| found)
+}
+
 /// Returns whether the token is a word.
 fn is_word(document: &Document, token: usize) -> bool {
     document
@@ -298,11 +304,7 @@ impl<'a> Scan<'a> {
 
     /// Returns the name at the token that other articles show to be one.
     pub(crate) fn vouched(&self, token: usize) -> Option<&Vouched> {
-        let idx = self
-            .vouched
-            .binary_search_by_key(&token, |(t, _)| *t)
-            .ok()?;
-        self.vouched.get(idx).map(|(_, vouched)| vouched)
+        at(&self.vouched, token)
     }
 
     /// Returns the words that the article writes without a capital.
@@ -325,12 +327,7 @@ impl<'a> Scan<'a> {
         if !self.look.marks.get(token)?.body {
             return None;
         }
-        let idx = self
-            .look
-            .bodies
-            .binary_search_by_key(&token, |(t, _)| *t)
-            .ok()?;
-        self.look.bodies.get(idx).map(|(_, body)| body)
+        at(&self.look.bodies, token)
     }
 
     /// Returns the place whose name begins at the token.
@@ -338,12 +335,7 @@ impl<'a> Scan<'a> {
         if !self.look.marks.get(token)?.spot {
             return None;
         }
-        let idx = self
-            .look
-            .spots
-            .binary_search_by_key(&token, |(t, _)| *t)
-            .ok()?;
-        self.look.spots.get(idx).map(|(_, spot)| spot)
+        at(&self.look.spots, token)
     }
 
     /// Returns what the token's capital tells.
