@@ -416,14 +416,16 @@ mod tests {
             let at = at.min(text.len());
             text.splice(at..text.len().min(at + 1), other.chars());
             let text = String::from_iter(text);
+            // What is looked up begins with a word: a space or a hyphen before it would fold away.
+            let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
             for table in [&PEOPLES, &BODIES] {
                 for (number, language) in LANGUAGES.iter().enumerate() {
                     let letter = b'a' + u8::try_from(number).expect("a letter");
                     let start = Cursor::start(&table.map).step(&table.map, &[letter]);
-                    let walked = start.and_then(|start| longest_folded(&table.map, start, &text));
+                    let walked = start.and_then(|start| longest_folded(&table.map, start, text));
                     let opened = table
-                        .within(language, Opening::of(&text).folded)
-                        .and_then(|start| longest_folded(&table.map, start, &text));
+                        .within(language, Opening::of(text).folded)
+                        .and_then(|start| longest_folded(&table.map, start, text));
                     prop_assert_eq!(walked, opened);
                 }
             }
