@@ -1,5 +1,8 @@
 //! What tests build articles and sheets from: marked text and small articles in one string.
 
+#[path = "../tests/support/draws.rs"]
+mod draws;
+
 use std::fmt::Write;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -12,6 +15,8 @@ use crate::model::{
     ParagraphKind, Partial, Precision, Reading, Role, Status, Value,
 };
 use crate::text::Span;
+
+pub(crate) use draws::draws;
 
 /// Returns an article of body paragraphs, one for each block between empty lines.
 pub fn article(language: &str, text: &str) -> Article {

@@ -310,6 +310,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::fixture::draws(256))]
+
         #[test]
         fn the_ranges_put_together_are_the_text(text in hostile_text()) {
             let mut at = 0;

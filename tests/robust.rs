@@ -4,6 +4,9 @@
 //! after every 53rd character, each paragraph by itself after every 5th, and the raw bytes after every 13th; a step
 //! that has no factor in common with the lengths meets each kind of place. `CROSSREAD_EVERY=1` cuts everywhere.
 
+#[path = "support/draws.rs"]
+mod draws;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -343,7 +346,7 @@ fn trouble() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(draws::draws(200))]
 
     #[test]
     fn no_text_is_too_odd_to_be_read(one in trouble(), other in trouble()) {

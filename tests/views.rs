@@ -4,6 +4,9 @@
 #[path = "support/expected.rs"]
 mod expected;
 
+#[path = "support/draws.rs"]
+mod draws;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
@@ -272,7 +275,7 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(draws::draws(48))]
 
     #[test]
     fn hostile_articles_never_reach_the_terminal_as_they_are(one in hostile(), two in hostile(), query in hostile()) {

@@ -219,6 +219,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::fixture::draws(256))]
+
         #[test]
         fn panes_never_overlap_nor_leave_the_screen(
             size in (40_u16..400, 10_u16..200),

@@ -411,6 +411,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::fixture::draws(256))]
+
         #[test]
         fn every_text_is_searched_without_a_fault(text in any::<String>(), query in "\\PC{0,4}") {
             for span in Needle::new(&query).find(&text) {

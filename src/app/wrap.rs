@@ -217,6 +217,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::fixture::draws(256))]
+
         #[test]
         fn rows_are_in_order_and_fit(text in "\\PC{0,60}", width in 1_usize..30) {
             let text = text.replace(is_line_break, " ");

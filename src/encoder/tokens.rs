@@ -224,6 +224,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(crate::fixture::draws(256))]
+
         #[test]
         fn any_text_is_cut_into_pieces(text: String) {
             let tokens = tokens(&text);

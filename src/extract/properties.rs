@@ -83,7 +83,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::draws(192))]
 
     #[test]
     fn any_text_gives_sound_spans_in_order(code in codes(), text in "\\PC{0,200}") {

@@ -168,7 +168,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(crate::fixture::draws(256))]
 
         #[test]
         fn folding_twice_changes_nothing_but_full_stops(text in "[a-zà-ÿA-ZÀ-Ý0-9а-я ’-]{0,40}") {

@@ -404,7 +404,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(crate::fixture::draws(256))]
         #[test]
         fn what_walking_finds_has_its_opening(
             key in prop::sample::select(some_keys()),

@@ -131,6 +131,8 @@ fn variants_in_several_languages_come_together() {
 }
 
 proptest::proptest! {
+    #![proptest_config(crate::fixture::draws(256))]
+
     #[test]
     fn any_two_texts_can_be_compared(a in ".{0,24}", b in ".{0,24}") {
         proptest::prop_assert_eq!(same_name(&a, &b), same_name(&b, &a));

@@ -404,7 +404,7 @@ fn every_name_leads_to_places() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::draws(256))]
 
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,60}") {
