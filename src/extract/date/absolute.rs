@@ -157,6 +157,9 @@ impl Reader<'_> {
     fn days(&self, at: usize, middles: Option<&crate::lang::phrases::Phrases<()>>) -> Option<Read> {
         let mut days = vec![self.weekday_and_day(at, false)?];
         let mut end = days.first()?.end;
+        if self.is_result(at) {
+            return None;
+        }
         loop {
             let joined = self.past_joiner(end);
             if let Some((month_end, month)) = self.month_at(joined) {
@@ -167,6 +170,22 @@ impl Reader<'_> {
             end = day.end;
             days.push(day);
         }
+    }
+
+    /// Returns whether the digits are those of a result, before or behind its hyphen: a range of days never falls, so that
+    /// "il 4-1 di febbraio" is a result and a month.
+    fn is_result(&self, at: usize) -> bool {
+        let falls = |first: usize| {
+            let dash = first + 1;
+            self.document.glued(dash)
+                && self.document.glued(dash + 1)
+                && self.is_dash(dash)
+                && self
+                    .digits(first, 1..=2)
+                    .zip(self.digits(dash + 1, 1..=2))
+                    .is_some_and(|(first, second)| second <= first)
+        };
+        falls(at) || at.checked_sub(2).is_some_and(falls)
     }
 
     fn next_day(

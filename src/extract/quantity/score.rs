@@ -4,14 +4,16 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::number::{Form, Numeral};
-use super::{Draft, Site};
+use super::{Draft, Site, noun};
 use crate::lang::pack::Role;
 use crate::model::{Precision, Value};
-use crate::segment::TokenKind;
+use crate::segment::{Case, TokenKind};
 
 /// Reads a result that begins with the numeral.
 pub(super) fn score(site: &Site) -> Option<Draft> {
-    dashed_up(site).or_else(|| pair(site))
+    dashed_up(site)
+        .or_else(|| pair(site))
+        .or_else(|| named_sides(site))
 }
 
 /// A result whose second side has more, "lost 1-3", is read as a range at first; a word for winning or losing
@@ -40,8 +42,13 @@ fn pair(site: &Site) -> Option<Draft> {
     let first = points(site.amount().single()?)?;
     let second = points(next.amount.single()?)?;
     let is_result = match site.text(end) {
-        "-" | "–" | "‑" | "−" if len == 1 => {
-            site.glued(end) && site.glued(end + 1) && (second < first || first == second)
+        "-" | "–" | "‑" | "−" if len == 1 && site.glued(end) => {
+            site.glued(end + 1) && second <= first
+        }
+        "-" | "–" | "−" if len == 1 => {
+            !site.glued(end + 1)
+                && first.max(second) < MOST_APART
+                && stands_between(site, next.core.end, second <= first)
         }
         ":" if len == 1 => {
             let digits = site.text(next.core.start);
@@ -57,6 +64,82 @@ fn pair(site: &Site) -> Option<Draft> {
         };
         site.whole(next.core.end, value, "result")
     })
+}
+
+/// A result whose sides stand apart, "Livingston 1 - 0 Rangers", has fewer points than this.
+const MOST_APART: u32 = 60;
+
+/// Returns whether two sides stand around a result whose dash has spaces, "Livingston 1 - 0 Rangers", or nothing that it
+/// could count follows and a word tells of winning or losing: "they lost 0 - 3."; not "Room 3 - 2 beds", "Berlin, 3 - 5
+/// May".
+fn stands_between(site: &Site, end: usize, falls: bool) -> bool {
+    let start = site.numeral.core.start;
+    let Some(before) = start.checked_sub(1).filter(|_| site.continues(start)) else {
+        return false;
+    };
+    if site.tables.identifiers.word(site.fold(before)).is_some() {
+        return false;
+    }
+    let closes = !site.continues(end)
+        || matches!(site.text(end), "." | "," | ";" | ")" | ":" | "!")
+        || falls && stands_alone(site, end);
+    if closes && speaks_of_results(site) {
+        return true;
+    }
+    let names = site.context.names;
+    let is_named = names
+        .iter()
+        .any(|name| name.tokens.contains(&before) || name.tokens.contains(&end));
+    is_side(site, before)
+        && is_side(site, end)
+        && (is_named || !site.words.capital_nouns && reports_results(site))
+}
+
+/// Reads a result with each side before its points, "Ayr 38 - Melrose 17", in an article that tells of results.
+fn named_sides(site: &Site) -> Option<Draft> {
+    const LONGEST: usize = 3;
+    let next = site.context.numerals.get(site.idx + 1)?;
+    let (start, dash) = (site.numeral.core.start, site.numeral.core.end);
+    let before = start.checked_sub(1).filter(|_| site.continues(start))?;
+    let name = dash + 1..next.core.start;
+    let end = next.core.end;
+    let closes =
+        !site.continues(end) || matches!(site.text(end), "." | "," | ";" | ")" | ":" | "!");
+    let fits = is_plain(site, site.numeral)
+        && is_plain(site, next)
+        && matches!(site.text(dash), "-" | "–" | "−")
+        && !site.glued(dash)
+        && !site.glued(dash + 1)
+        && (1..=LONGEST).contains(&name.len())
+        && (dash..=next.core.start).all(|at| site.continues(at))
+        && name.clone().all(|at| is_side(site, at))
+        && is_side(site, before)
+        && site.tables.identifiers.word(site.fold(before)).is_none()
+        && closes
+        && reports_results(site);
+    let points = (
+        points(site.amount().single()?)?,
+        points(next.amount.single()?)?,
+    );
+    fits.then(|| site.whole(end, Value::Score { points }, "result"))
+}
+
+/// Returns whether the article has a word of winning or losing anywhere.
+fn reports_results(site: &Site) -> bool {
+    let document = site.context.document;
+    (0..document.tokens.len()).any(|at| site.tables.score_words.at(document, at).is_some())
+}
+
+/// Returns whether the token may be a side that plays: a word with a capital that is no noun, unit or currency that
+/// could be counted.
+fn is_side(site: &Site, at: usize) -> bool {
+    let document = site.context.document;
+    site.token(at)
+        .is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+        && noun::known(site, at).is_none()
+        && !site.tables.stops.contains(site.fold(at))
+        && site.tables.units.at(document, at).is_none()
+        && site.tables.currencies.at(document, at).is_none()
 }
 
 /// Returns whether the numeral is a few digits without anything else.
