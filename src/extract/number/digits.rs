@@ -82,6 +82,9 @@ fn separator(document: &Document, at: usize) -> Option<char> {
 impl Reader<'_> {
     /// Reads the number in digits that begins at the token, with scale, part, sign or mark of a rank.
     pub(super) fn from_digits(&self, at: usize) -> Option<Read> {
+        if let Some((end, value)) = self.telephone(at) {
+            return Some(Read::exact(end, value, Form::Digits));
+        }
         let (end, value) = self.plain_digits(at)?;
         let value = if self.is_negative(at) { -value } else { value };
         if let Some(read) = self.digit_fraction(end, value) {
@@ -267,6 +270,47 @@ impl Reader<'_> {
         !matches!(sign, '.' | ',') || self.style.either || sign != self.style.decimal
     }
 
+    /// Reads a telephone number in groups, "0800 555 111", "01 23 45 67 89", "020-555-0199", as one number: digits that
+    /// begin with a nought, and more behind them with a hyphen or a space between.
+    fn telephone(&self, at: usize) -> Option<(usize, Decimal)> {
+        const DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
+        let document = self.document;
+        let first = document.words(at);
+        if !first.starts_with('0') || !(2..=5).contains(&first.len()) {
+            return None;
+        }
+        let follows_digits = at
+            .checked_sub(1)
+            .filter(|_| self.continues(at))
+            .and_then(|before| document.tokens.get(before))
+            .is_some_and(|t| t.kind == TokenKind::Digits);
+        if follows_digits {
+            return None;
+        }
+        let hyphens = self.is_hyphen(at + 1);
+        let step = if hyphens { 2 } else { 1 };
+        let is_group = |token: usize| {
+            let t = document.tokens.get(token)?;
+            let fits = t.kind == TokenKind::Digits
+                && t.span.len() <= 8
+                && match t.space {
+                    Space::None => hyphens && self.is_hyphen(token - 1),
+                    Space::Plain | Space::NoBreak => !hyphens,
+                    Space::Paragraph => false,
+                };
+            fits.then_some(t.span.len())
+        };
+        let groups = (1..document.tokens.len())
+            .map_while(|n| is_group(at + n * step))
+            .collect::<Vec<_>>();
+        let end = at + 1 + groups.len() * step;
+        let n_digits = first.len() + groups.iter().sum::<usize>();
+        // "01 02 2020" is a date, however it is meant.
+        let is_date = first.len() == 2 && groups.starts_with(&[2, 4]);
+        let fits = DIGITS.contains(&n_digits) && !is_date && separator(document, end).is_none();
+        fits.then(|| Some((end, self.number(at..end, None)?)))?
+    }
+
     /// Returns how many groups of three digits follow with spaces between: 2 for "1 414 021".
     fn spaced_groups(&self, at: usize) -> usize {
         let document = self.document;
@@ -287,6 +331,9 @@ impl Reader<'_> {
         let groups = (1..document.tokens.len())
             .take_while(|n| space(at + n).is_some())
             .count();
+        if groups == 1 && space(at + 1) == Some(Space::Plain) && self.is_model(at + 1) {
+            return 0;
+        }
         let unbroken = (1..=groups)
             .take_while(|n| space(at + n) == Some(Space::NoBreak))
             .count();
@@ -305,6 +352,24 @@ impl Reader<'_> {
         } else {
             unbroken
         }
+    }
+
+    /// Returns whether the digits are those of a model that the article names, so that they group no thousands: "50 787"
+    /// where "Boeing 787" stands.
+    fn is_model(&self, at: usize) -> bool {
+        let document = self.document;
+        let digits = document.words(at);
+        digits != "000"
+            && (1..document.tokens.len()).any(|other| {
+                other != at
+                    && document.words(other) == digits
+                    && self.continues(other)
+                    && self
+                        .quantity
+                        .identifiers
+                        .iter()
+                        .any(|label| label == document.fold(other - 1))
+            })
     }
 
     /// Puts digits together: whole groups, then decimals.
@@ -365,6 +430,8 @@ impl Reader<'_> {
         }
         if let Some((len, lexeme)) = self.lexeme(end)
             && lexeme.is(Role::OrdinalMark)
+            // "en el hoyo 16. A los"
+            && (end + 1..end + len).all(|i| document.glued(i))
             && !self.is_glued_word(end + len)
             && !self.is_degree(end, len)
         {

@@ -1,7 +1,7 @@
 //! Numbers that are names: G20, Covid-19, Boeing 747, Article 49.3, Route 66.
 
 use super::super::number::Form;
-use super::{Draft, Site};
+use super::{Draft, Site, money};
 use crate::model::Value;
 use crate::segment::{Case, TokenKind};
 
@@ -11,7 +11,13 @@ pub(super) fn identifier(site: &Site) -> Option<Draft> {
         return None;
     }
     let is_name = match site.numeral.form {
-        Form::Digits => hangs_on_letters(site) || carries_letters(site) || follows_label(site),
+        Form::Digits => {
+            hangs_on_letters(site)
+                || carries_letters(site)
+                || follows_label(site)
+                || is_telephone(site)
+                || money::follows_doubtful_code(site)
+        }
         // "auf Rang drei China", "op plaats één staat Noorwegen"; not "in group three players".
         Form::Words => follows_label(site) && !leads_to_plural(site),
         _ => false,
@@ -42,6 +48,16 @@ pub(super) fn rank(site: &Site) -> Option<Draft> {
         && site.numeral.attached.is_none()
         && (leads || follows && !counts);
     fits.then(|| site.partial(site.end(), None, Value::Ordinal { rank }, "rank"))
+}
+
+/// "0800 555 111": groups of digits behind a nought.
+fn is_telephone(site: &Site) -> bool {
+    let core = &site.numeral.core;
+    let first = site.text(core.start);
+    1 < core.len()
+        && 1 < first.len()
+        && first.starts_with('0')
+        && first.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// "G20", "H1N1", "Covid-19", "F-16", "MH-17": letters are glued before it, with or without a hyphen.

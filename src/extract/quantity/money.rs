@@ -37,8 +37,10 @@ fn before(site: &Site) -> Option<Draft> {
             rule: "money",
         });
     }
-    let (start, currency) =
-        sign_ending(site, last).or_else(|| code_at(site, last).map(|c| (last, c)))?;
+    let (start, currency) = sign_ending(site, last).or_else(|| {
+        let code = code_at(site, last).filter(|_| !may_be_name(site, last))?;
+        Some((last, code))
+    })?;
     let (end, amount) = with_cents(site, site.end(), site.amount());
     // "$24 US", "5 000 $ CA": what stands behind as well tells more, unless it is the next number's: "$24 $36".
     let is_next = |end: usize| {
@@ -62,6 +64,27 @@ fn before(site: &Site) -> Option<Draft> {
         head: None,
         rule: "money",
     })
+}
+
+/// Returns whether the number stands behind a code that may be a name: "COP 26".
+pub(super) fn follows_doubtful_code(site: &Site) -> bool {
+    let start = site.numeral.core.start;
+    let before = start.checked_sub(1).filter(|_| site.continues(start));
+    before.is_some_and(|at| code_at(site, at).is_some() && may_be_name(site, at))
+}
+
+/// Returns whether the code before the number may as well be a name with its number: "COP 26", "RON 95"; not "COP 26
+/// million", "COP 2.500", "EUR 26".
+fn may_be_name(site: &Site, at: usize) -> bool {
+    let is_low = site
+        .amount()
+        .single()
+        .is_some_and(|n| n < Decimal::ONE_HUNDRED && n.fract().is_zero());
+    let has_separator = 1 < site.numeral.core.len();
+    is_low
+        && !has_separator
+        && site.numeral.scale == Decimal::ONE
+        && !SURE_CODES.contains(&site.text(at))
 }
 
 /// Returns whether a minus stands right before the sign of a currency: "a profit of -$5m", "(-€12)"; not in "the
@@ -107,7 +130,8 @@ fn behind(site: &Site) -> Option<Draft> {
         return Some(site.whole(end, value, "money"));
     }
     let (end, currency) = currency_at(site, at).or_else(|| currency_at(site, site.behind()))?;
-    if site.numeral.form == Form::Article && (currency.is_none() || is_noun_phrase(site, end)) {
+    let is_one = site.numeral.form == Form::Article && !site.is_hyphen(site.end());
+    if is_one && (currency.is_none() || is_noun_phrase(site, end)) {
         return None;
     }
     if is_unit_beyond(site, at, end) {
@@ -378,6 +402,12 @@ const CODES: [&str; 88] = [
     "MXN", "MYR", "MZN", "NGN", "NLG", "NOK", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN", "PYG",
     "QAR", "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TWD", "TZS", "UAH",
     "UGX", "USD", "UYU", "UZS", "VES", "VND", "XAF", "XOF", "XPF", "ZAR",
+];
+
+/// Those of the codes that stand for nothing else before a small number.
+const SURE_CODES: [&str; 20] = [
+    "AUD", "BRL", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "INR", "JPY", "KRW",
+    "MXN", "NOK", "NZD", "PLN", "SGD", "USD", "ZAR",
 ];
 
 /// Returns the currency whose ISO 4217 code the token is.
