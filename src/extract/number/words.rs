@@ -385,7 +385,11 @@ impl Reader<'_> {
             && sum.value() == Decimal::ONE
             && !self.words.one_counts
             && { self.is_word(next) && self.past_of(next) == next };
-        if lexeme.part.is_some()
+        // "drei halbe Schweine" are one and a half.
+        let qualifies = self.is_word(next) && !self.is_no_noun(next);
+        if lexeme
+            .part
+            .is_some_and(|below| qualifies || is_share(sum.value(), below))
             && form != Form::Digits
             && sum.last.is_none()
             && !is_rank
@@ -468,16 +472,26 @@ impl Reader<'_> {
         Some(Read::exact(read.end, -value, form))
     }
 
-    /// Returns whether the word at the token is none that a rank could be of: "met een derde gedaald".
+    /// Returns whether the word at the token is none that a rank could be of: "met een derde gedaald"; but "un terzo
+    /// Stato" is a third one.
     fn is_no_noun(&self, at: usize) -> bool {
         let folded = self.document.fold(at);
-        self.quantity.stops.iter().any(|stop| stop == folded)
+        self.quantity.stops.iter().any(|stop| stop == folded) && !self.is_name_like(at)
     }
 
     /// Returns whether a noun in the plural, or a scale, stands behind a word that is seldom a number.
     fn leads_to_noun(&self, at: usize) -> bool {
         self.is_word(at) && self.quantity.may_be_plural(self.document.fold(at))
     }
+}
+
+/// Returns whether so many parts are a share: "one half", "three quarters"; more halves and any other number of
+/// quarters are of matches and years, and are counted: "seven halves", "two quarters".
+fn is_share(above: Decimal, below: Decimal) -> bool {
+    let is_quarter = below == Decimal::from(4);
+    above == Decimal::ONE
+        || below != Decimal::TWO && !is_quarter
+        || is_quarter && above == Decimal::from(3)
 }
 
 /// Returns the number as a rounded one: "a dozen", "une soixantaine".

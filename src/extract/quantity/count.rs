@@ -20,6 +20,9 @@ pub(super) fn count(site: &Site) -> Option<Draft> {
     if is_said_of_none(site, head.as_ref()) {
         return None;
     }
+    // "één noot", "one-sided": a noun that nobody knows is no thing of which one is counted.
+    let head =
+        head.filter(|head| !is_bare_one(site) || noun::known(site, head.tokens.start).is_some());
     if let Some(head) = head {
         let value = Value::Count {
             amount: site.amount(),
@@ -69,14 +72,41 @@ fn may_count(site: &Site) -> bool {
 }
 
 /// Returns whether the words only look like a count: "one of our best moments" (only of people it can be told
-/// that another article speaks of two), "several times".
+/// that another article speaks of two), "Ann Lee, one of the lawyers", "several times", "several kinds".
 fn is_said_of_none(site: &Site, head: Option<&noun::Head>) -> bool {
-    let is_partitive = site.numeral.form == Form::Article && site.past_of(site.end()) != site.end();
+    let is_partitive = is_bare_one(site) && site.past_of(site.end()) != site.end();
     let is_person = || {
         head.is_some_and(|head| noun::known(site, head.tokens.start).is_some_and(|n| n.is_person))
     };
-    let is_how_often = || head.is_some_and(|head| head.of == "time");
-    is_partitive && !is_person() || is_more_than_one(site) && is_how_often()
+    let is_how = || {
+        head.is_some_and(|head| matches!(head.of.as_str(), "time" | "occasion" | "type" | "way"))
+    };
+    is_partitive && (!is_person() || tells_what_somebody_is(site))
+        || is_more_than_one(site) && is_how()
+}
+
+/// Returns whether "one of" says of somebody named before, or led to by a preposition, that they belong to a group:
+/// behind a comma or a small word, "is one of the lawyers", "by one of the suspects"; not at the start of a sentence or
+/// of what is said, nor behind a verb, "freed one of the hostages".
+fn tells_what_somebody_is(site: &Site) -> bool {
+    let start = site.numeral.tokens.start;
+    let Some(before) = start.checked_sub(1).filter(|_| site.continues(start)) else {
+        return false;
+    };
+    let pack = site.context.pack;
+    let is_in = |list: &[String]| list.iter().any(|word| word == site.fold(before));
+    let opens = site.context.document.begins_sentence(start)
+        || is_in(&pack.speech.that)
+        || is_in(&pack.claim.boundaries) && !is_in(&pack.claim.conjunctions);
+    !opens && (!site.is_word(before) || site.tables.stops.contains(site.fold(before)))
+}
+
+/// Returns whether the numeral is the word for one and no more.
+fn is_bare_one(site: &Site) -> bool {
+    matches!(site.numeral.form, Form::Words | Form::Article)
+        && site.numeral.attached.is_none()
+        && site.numeral.tokens == site.numeral.core
+        && site.amount().single() == Some(Decimal::ONE)
 }
 
 /// Returns whether the numeral says "several" and no more.
@@ -118,6 +148,8 @@ pub(super) fn number(site: &Site) -> Option<Draft> {
     let amount = site.amount();
     let (value, rule) = match site.numeral.form {
         Form::Article => return None,
+        // "één noot"; "Nummer eins" is a number.
+        Form::Words if is_bare_one(site) && qualifies(site) => return None,
         Form::Vague if is_more_than_one(site) => return None,
         Form::Words if is_both(site) && site.numeral.attached.is_none() => return None,
         Form::Ordinal | Form::Roman => (
@@ -132,6 +164,14 @@ pub(super) fn number(site: &Site) -> Option<Draft> {
         Form::Vague => (Value::Number { amount }, "vague amount"),
     };
     Some(site.partial(site.end(), None, value, rule))
+}
+
+/// Returns whether something goes on behind the numeral that it belongs to.
+fn qualifies(site: &Site) -> bool {
+    let end = site.end();
+    site.is_hyphen(end)
+        || site.past_of(end) != end
+        || site.is_word(end) && !site.tables.stops.contains(site.fold(end))
 }
 
 /// Reads words that tell how often: "twice".

@@ -67,7 +67,12 @@ fn one_in(site: &Site) -> Option<Draft> {
     if is_group {
         return None;
     }
-    let is_share = is_small(site.numeral)
+    // "vier van de tien kiezers" is a share; "acht van de tien soorten" are some of those that there are.
+    let is_known_whole = site.role(site.end(), Role::Of) == Some(len)
+        && site.role(at - 1, Role::Determiner) == Some(1)
+        && !site.is_person_beyond(whole.tokens.end);
+    let is_share = !is_known_whole
+        && is_small(site.numeral)
         && is_small(whole)
         && part < of
         && Decimal::ZERO < part
@@ -88,6 +93,16 @@ fn one_in(site: &Site) -> Option<Draft> {
             "one in so many",
         )
     })
+}
+
+impl Site<'_> {
+    /// Returns whether a person is at the token, or behind one word that qualifies it.
+    fn is_person_beyond(&self, at: usize) -> bool {
+        let is_person = |at: usize| {
+            self.is_word(at) && noun::known(self, at).is_some_and(|noun| noun.is_person)
+        };
+        is_person(at) || self.is_word(at) && is_person(at + 1)
+    }
 }
 
 /// Reads "un enfant sur cinq", "one child out of five": one of a kind, and how many there are to it.
