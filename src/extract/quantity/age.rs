@@ -107,11 +107,20 @@ fn bounded(site: &Site) -> Option<Draft> {
     let end = match duration::time_unit(site) {
         Some((end, "year")) => end,
         Some(_) => return None,
-        None if site.is_bare_digits() && !may_lead_to_noun(site) => site.end(),
+        None if is_digits(site) && !may_lead_to_noun(site) => site.end(),
         None => return None,
     };
     let is_grown = Some(Decimal::from(5)) <= site.amount().max().or(site.amount().min());
     is_grown.then(|| draft(site, start, end))
+}
+
+/// Returns whether the numeral is digits without a scale, one number or the two of a range: "zwischen 18 bis 29".
+fn is_digits(site: &Site) -> bool {
+    site.is_bare_digits()
+        || site.amount().precision() == Precision::Range
+            && site.numeral.form == Form::Digits
+            && site.numeral.scale == Decimal::ONE
+            && site.numeral.attached.is_none()
 }
 
 fn may_lead_to_noun(site: &Site) -> bool {
@@ -255,7 +264,8 @@ fn apposition(site: &Site) -> Option<Draft> {
         && site.continues(site.end())
         && matches!(site.text(site.end()), "," | ";" | ".")
         && !site.glued(number)
-        && (is_name(site, start - 2) || is_person(site, start - 2))
+        && !site.tables.stops.contains(site.fold(start - 2))
+        && (is_name(site, start - 2) || is_person(site, start - 2) || ends_person(site, start - 2))
         && !site.is_number(site.end() + 1);
     fits.then(|| draft(site, number, site.end()))
 }
@@ -279,6 +289,12 @@ fn parenthesis(site: &Site) -> Option<Draft> {
 /// Returns whether names of this class are those of people.
 pub(super) fn names_one(class: Class) -> bool {
     class == Class::Person
+}
+
+/// Returns whether a person's name ends at the token, which may be one word that opens the sentence: "Palin, 29, was".
+fn ends_person(site: &Site, at: usize) -> bool {
+    let mut names = site.context.names.iter();
+    names.any(|name| name.tokens.end == at + 1 && names_one(name.class))
 }
 
 /// Returns whether a name of at least two words ends at the token.

@@ -27,12 +27,16 @@ pub(super) fn measure(site: &Site) -> Option<Draft> {
 }
 
 fn draft(site: &Site, end: usize, amount: Amount, unit: &str) -> Draft {
-    let value = Value::Measure {
+    site.whole(end, value(amount, unit), "measure")
+}
+
+/// Returns the measure of so many units.
+pub(super) fn value(amount: Amount, unit: &str) -> Value {
+    Value::Measure {
         amount,
         unit: unit.to_owned(),
         si: si(amount, unit),
-    };
-    site.whole(end, value, "measure")
+    }
 }
 
 fn unit<'a>(site: &Site<'a>) -> Option<(usize, &'a str)> {
@@ -51,14 +55,31 @@ fn unit<'a>(site: &Site<'a>) -> Option<(usize, &'a str)> {
             3
         };
         let is_sign = n_letters < 3;
-        // "nel 2014 ha chiuso": a word that is a verb as well is no unit behind what may be a year.
-        let is_verb = site.is_year_like() && site.tables.stops.contains(site.fold(at));
+        // "di magnitudo 7,1 ha colpito", "el 40 ha votado": a word that is a verb as well is a unit only where the
+        // sentence goes on as behind a noun.
+        let is_verb = site.tables.stops.contains(site.fold(at))
+            && (site.is_year_like() || may_go_on_as_verb(site, at + len));
         let fits = site.numeral.form == Form::Digits
             && !is_verb
             && (1 < n_letters || site.token(at).is_some_and(|t| t.case == Case::Lower));
         (!is_sign || fits).then_some((at + len, unit.name.as_str()))
     };
     found(at).or_else(|| found(site.past_of_unit(at)?).filter(|_| site.continues(at)))
+}
+
+/// Returns whether a word stands at the token that may follow a verb: none that leads to a place or to what the unit
+/// measures, as in "20 ha di bosco", "20 ha en Galicia".
+fn may_go_on_as_verb(site: &Site, at: usize) -> bool {
+    let leads_on = site.past_of(at) != at
+        || site
+            .context
+            .pack
+            .name_words
+            .place_prepositions
+            .iter()
+            .chain(&site.context.pack.claim.conjunctions)
+            .any(|word| word == site.fold(at));
+    site.is_word(at) && !leads_on
 }
 
 /// Adds the inches of "6-foot-6", "5 feet 7 inches".

@@ -1,8 +1,8 @@
 //! Numbers that share what stands behind the last of them: "from 10 to 20 per cent", "two and three people".
 
-use super::super::number::Form;
+use super::super::number::{Form, Numeral};
 use super::age::OLDEST;
-use super::{Context, Draft};
+use super::{Context, Draft, measure};
 use crate::lang::pack::Role;
 use crate::model::{Amount, Precision, Value};
 use crate::segment::Space;
@@ -195,6 +195,12 @@ fn shared(context: &Context, idx: usize, next: &Draft) -> Option<Draft> {
         Value::Age { .. } if amount.max().is_some_and(|n| n <= OLDEST.into()) => {
             Value::Age { amount }
         }
+        // "le 200 e i 400 metri" are of one unit, "in 2015 and 10 metres" not.
+        Value::Measure { unit, .. }
+            if other.form == Form::Digits && !is_year_like(context, numeral) =>
+        {
+            measure::value(amount, unit)
+        }
         Value::Money { currency, .. } if other.form == Form::Digits => Value::Money {
             amount,
             currency: currency.clone(),
@@ -214,6 +220,12 @@ fn shared(context: &Context, idx: usize, next: &Draft) -> Option<Draft> {
         head: next.head.clone(),
         rule: "shares its unit",
     })
+}
+
+/// Returns whether the numeral is four digits that may be a year.
+fn is_year_like(context: &Context, numeral: &Numeral) -> bool {
+    let words = context.document.words(numeral.core.start);
+    numeral.core.len() == 1 && words.len() == 4 && ("1000".."2100").contains(&words)
 }
 
 /// Returns the amount with the scale of the later one where it is left out: "from 5 to 10 million".
