@@ -2,6 +2,8 @@
 //! counts as much as what must.
 
 use crate::fixture::sheet;
+use crate::model::Reading;
+use crate::text::Span;
 
 #[track_caller]
 fn check(source: &str, expected: &str) {
@@ -14,6 +16,23 @@ fn check(source: &str, expected: &str) {
             .join("\n")
     };
     assert_eq!(trim(&got), trim(expected), "\n{got}");
+}
+
+/// Consolidates the mentions of a reading once more, after a test has changed them.
+pub(super) fn read_again(reading: Reading) -> Reading {
+    let mut sentences = vec![Vec::new(); reading.articles.len()];
+    for mention in &reading.mentions {
+        let of_article: &mut Vec<Span> = &mut sentences[mention.article.0];
+        if of_article.last() != Some(&mention.frame.sentence) {
+            of_article.push(mention.frame.sentence);
+        }
+    }
+    super::consolidate(
+        reading.articles.to_vec(),
+        &sentences,
+        reading.mentions,
+        None,
+    )
 }
 
 #[test]
@@ -184,13 +203,7 @@ fn a_label_says_what_is_asked() {
     if let crate::model::Value::Date { relation, .. } = &mut reading.mentions[0].value {
         *relation = Some(crate::model::Relation::Since);
     }
-    let sentences = vec![vec![reading.mentions[0].frame.sentence]];
-    let reading = super::consolidate(
-        reading.articles.to_vec(),
-        &sentences,
-        reading.mentions,
-        None,
-    );
+    let reading = read_again(reading);
     assert_eq!(reading.facts[0].label, "investigation: since when");
     assert_eq!(reading.facts[0].topic, "date:investigate");
 }
@@ -347,17 +360,7 @@ fn the_same_figure_by_two_sources_agrees_and_says_so() {
             span: mention.span,
         });
     }
-    let sentences: Vec<Vec<crate::text::Span>> = reading
-        .mentions
-        .iter()
-        .map(|m| vec![m.frame.sentence])
-        .collect();
-    let reading = super::consolidate(
-        reading.articles.to_vec(),
-        &sentences,
-        reading.mentions,
-        None,
-    );
+    let reading = read_again(reading);
     assert_eq!(reading.facts[0].status, crate::model::Status::Agree);
     assert_eq!(
         reading.facts[0].reason,
@@ -400,16 +403,7 @@ fn bodies_of_one_sort_in_sentences_of_one_event_are_rivals_where_neither_only_sp
     };
     let speaker = said_by(&reading.mentions[0]);
     reading.mentions[1].frame.attributed_to = Some(speaker);
-    let sentences: Vec<Vec<crate::text::Span>> = [0, 3]
-        .iter()
-        .map(|m| vec![reading.mentions[*m].frame.sentence])
-        .collect();
-    let reading = super::consolidate(
-        reading.articles.to_vec(),
-        &sentences,
-        reading.mentions,
-        None,
-    );
+    let reading = read_again(reading);
     let conflict = |fact: &crate::model::Fact| fact.status == crate::model::Status::Conflict;
     assert!(!reading.facts.iter().any(conflict));
 }
