@@ -11,6 +11,7 @@ mod bodies;
 mod checks;
 mod compare;
 mod concepts;
+mod conversion;
 mod dating;
 mod display;
 mod entities;

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use crate::consolidate::consolidate;
 use crate::model::{
     Amount, Anchor, Article, ArticleIdx, Basis, Edtf, Event, Frame, Language, Mention, Paragraph,
-    ParagraphKind, Partial, Precision, Reading, Role, Status, Value,
+    ParagraphKind, Partial, Precision, Reading, Relative, Role, Status, Unit, Value,
 };
 use crate::text::Span;
 
@@ -52,7 +52,7 @@ pub fn article(language: &str, text: &str) -> Article {
 /// Returns the reading of small articles in one string, each under a head `//- fr 2020-08-27` (language and,
 /// where wanted, the date of publication), with every mention marked: `<count 18 country @join>18 pays</>`.
 /// A mark is the kind, the value's short form, and `@` with the event where there is one; a place with an event
-/// is where it happened. Nothing is extracted, so that what is tested is consolidation alone.
+/// is where it happened; `shift -2 year` is "two years ago" that nothing tells the day of. Nothing is extracted, so that what is tested is consolidation alone.
 pub fn reading(source: &str) -> Reading {
     let mut articles = Vec::new();
     let mut sentences = Vec::new();
@@ -173,6 +173,8 @@ fn mention(article: ArticleIdx, span: Span, sentence: Span, mark: &str) -> Menti
             amount: amount(),
             currency: second.filter(|c| c != "?"),
         },
+        "measure" => measure(amount(), second.expect("a unit")),
+        "shift" => shift(first.parse().expect("a number"), &second.expect("a unit")),
         "date" => Value::Date {
             date: date(first).expect("a date"),
             relation: None,
@@ -209,6 +211,39 @@ fn mention(article: ArticleIdx, span: Span, sentence: Span, mark: &str) -> Menti
         value,
         frame,
         rule: "marked",
+    }
+}
+
+fn measure(amount: Amount, unit: String) -> Value {
+    const FACTORS: [(&str, &str, &str); 4] = [
+        ("mile", "1609.344", "m"),
+        ("kilometer", "1000", "m"),
+        ("pound", "0.45359237", "kg"),
+        ("kilogram", "1", "kg"),
+    ];
+    let si = FACTORS
+        .iter()
+        .find(|(name, ..)| *name == unit)
+        .and_then(|(_, factor, symbol)| {
+            let amount = amount.times(factor.parse().ok()?)?;
+            Some((amount, (*symbol).to_owned()))
+        });
+    Value::Measure { amount, unit, si }
+}
+
+/// "two years ago" where nothing tells from when.
+fn shift(by: i16, unit: &str) -> Value {
+    let unit = match unit {
+        "year" => Unit::Year,
+        "day" => Unit::Day,
+        other => panic!("no such unit: {other}"),
+    };
+    let relative = Relative::Shift(unit, by);
+    Value::Date {
+        date: relative.unresolved(),
+        relation: None,
+        anchor: Anchor::Unresolved(relative),
+        weekday: None,
     }
 }
 

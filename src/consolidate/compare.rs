@@ -4,6 +4,7 @@
 
 use rust_decimal::Decimal;
 
+use super::conversion;
 use crate::model::{Amount, Anchor, Difference, Edtf, Kind, Partial, Precision, Relative, Value};
 
 /// How two values stand to one another.
@@ -23,9 +24,7 @@ pub(super) enum Relation {
 /// figures: 379,800 and 380,000.
 const ROUNDING: i64 = 10;
 /// The same for numbers that call themselves rounded: "about 400" and 380.
-const ABOUT: i64 = 100;
-/// The same for two units: 20 feet are 6.1 m, written "6 m".
-const CONVERSION: i64 = 50;
+pub(super) const ABOUT: i64 = 100;
 
 /// Compares two values.
 pub(super) fn relation(a: &Value, b: &Value) -> Relation {
@@ -110,8 +109,8 @@ pub(super) fn relation(a: &Value, b: &Value) -> Relation {
     }
 }
 
-/// Returns whether two days, reckoned from one day of publication, are the same weekday before it and after it: which of
-/// the two "on Wednesday" means is told by the tense of a verb, if at all.
+/// Returns whether two days, reckoned from one day of publication, are the same weekday before it and on it or after it:
+/// which of the two "on Wednesday" means is told by the tense of a verb, if at all.
 fn is_one_weekday(a: &Value, b: &Value) -> bool {
     let reckoned = |value: &Value| match value {
         Value::Date {
@@ -125,7 +124,7 @@ fn is_one_weekday(a: &Value, b: &Value) -> bool {
         return false;
     };
     let (first, last) = (x.min(y), x.max(y));
-    let is_around = first < published && published < last;
+    let is_around = first < published && published <= last;
     published == other
         && is_around
         && first.checked_add(jiff::Span::new().days(7)).ok() == Some(last)
@@ -139,9 +138,14 @@ pub(super) fn relation_in_one_text(a: &Value, b: &Value) -> Relation {
     if let (Some(x), Some(y)) = (a.amount(), b.amount())
         && x.precision() == y.precision()
         && [x, y].into_iter().all(is_bound_of_figure)
-        && relation(a, b) == Compatible(Difference::Vague)
     {
-        return Contradictory;
+        match relation(a, b) {
+            Compatible(Difference::Vague) => return Contradictory,
+            Compatible(Difference::Conversion) if !conversion::have_one_end(a, b) => {
+                return Contradictory;
+            }
+            _ => {}
+        }
     }
     match (a, b) {
         (
@@ -155,7 +159,9 @@ pub(super) fn relation_in_one_text(a: &Value, b: &Value) -> Relation {
             },
         ) => match (x, y) {
             (x, y) if x == y => Same,
-            (Relative::Shift(u, _), Relative::Shift(v, _)) if u == v => Contradictory,
+            (Relative::Shift(u, x), Relative::Shift(v, y)) if u == v && is_counted(*x, *y) => {
+                Contradictory
+            }
             _ => Incomparable,
         },
         (Value::Time { iso: x }, Value::Time { iso: y }) => match times(x, y) {
@@ -170,6 +176,13 @@ pub(super) fn relation_in_one_text(a: &Value, b: &Value) -> Relation {
             other => other,
         },
     }
+}
+
+/// Returns whether two distances are both of the sort that is counted: "32 years ago", not "this morning" and "tomorrow",
+/// which languages have words for that mean other things too.
+fn is_counted(x: i16, y: i16) -> bool {
+    let least = x.unsigned_abs().min(y.unsigned_abs());
+    2 <= least && x.signum() == y.signum()
 }
 
 /// Returns whether an amount is a bound that was a figure: "several" and "more than one" are words of one sort, "more
@@ -257,7 +270,7 @@ fn near_bound(x: &Amount, y: &Amount) -> Relation {
 }
 
 /// Returns whether two numbers lie within `thousandths` of the greater.
-fn within(a: Decimal, b: Decimal, thousandths: i64) -> bool {
+pub(super) fn within(a: Decimal, b: Decimal, thousandths: i64) -> bool {
     let (difference, greater) = ((a - b).abs(), a.abs().max(b.abs()));
     greater
         .checked_mul(Decimal::new(thousandths, 3))
@@ -279,36 +292,28 @@ fn figures(n: Decimal) -> usize {
 fn measures(a: &Value, b: &Value) -> Relation {
     let (
         Value::Measure {
-            amount: x,
-            unit: u,
-            si: s,
+            amount: x, unit: u, ..
         },
         Value::Measure {
-            amount: y,
-            unit: v,
-            si: t,
+            amount: y, unit: v, ..
         },
     ) = (a, b)
     else {
         return Relation::Incomparable;
     };
-    if u == v {
-        return amounts(x, y);
-    }
-    match (s, t) {
-        (Some((p, su)), Some((q, sv))) if su == sv => {
-            let ends = |a: &Amount| [a.min(), a.max()];
-            let close = ends(p)
-                .iter()
-                .flatten()
-                .any(|m| ends(q).iter().flatten().any(|n| within(*m, *n, CONVERSION)));
-            if close || p.overlaps(q) {
-                Relation::Compatible(Difference::Conversion)
-            } else {
-                Relation::Contradictory
-            }
+    let same = amounts(x, y);
+    match conversion::is_one(a, b) {
+        _ if u == v && same != Relation::Contradictory => same,
+        _ if u == v && conversion::is_rounded_further(x, y) => {
+            Relation::Compatible(Difference::Rounding)
         }
-        _ => Relation::Incomparable,
+        Some(true) => Relation::Compatible(Difference::Conversion),
+        Some(false) => Relation::Contradictory,
+        None if u == v => Relation::Contradictory,
+        None if same == Relation::Same && conversion::leave_scale_out(u, v) => {
+            Relation::Compatible(Difference::UnitMissing)
+        }
+        None => Relation::Incomparable,
     }
 }
 
@@ -486,6 +491,58 @@ mod tests {
     }
 
     #[test]
+    fn degrees_without_their_scale_are_of_either() {
+        let degrees = |n: i64, unit: &str| Value::Measure {
+            amount: Amount::exact(n.into()),
+            unit: unit.to_owned(),
+            si: None,
+        };
+        let (warm, in_fahrenheit) = (degrees(24, "degree"), degrees(75, "degree"));
+        assert_eq!(
+            relation(&warm, &in_fahrenheit),
+            Relation::Compatible(Difference::Conversion)
+        );
+        assert_eq!(
+            relation(&warm, &degrees(34, "degree")),
+            Relation::Contradictory
+        );
+        assert_eq!(
+            relation(&warm, &degrees(24, "celsius")),
+            Relation::Compatible(Difference::UnitMissing)
+        );
+        assert_eq!(
+            relation(&warm, &degrees(75, "fahrenheit")),
+            Relation::Compatible(Difference::Conversion)
+        );
+        assert_eq!(
+            relation(&warm, &degrees(34, "celsius")),
+            Relation::Incomparable
+        );
+    }
+
+    #[test]
+    fn of_two_that_call_themselves_rounded_one_may_be_rounded_further() {
+        let kilometers = |n: Decimal, precision: Precision| Value::Measure {
+            amount: Amount::exact(n).stated(precision),
+            unit: "kilometer".to_owned(),
+            si: None,
+        };
+        let one = kilometers(Decimal::new(17, 1), Precision::About);
+        assert_eq!(
+            relation(&one, &kilometers(2.into(), Precision::Nearly)),
+            Relation::Compatible(Difference::Rounding)
+        );
+        assert_eq!(
+            relation(&one, &kilometers(2.into(), Precision::Exact)),
+            Relation::Contradictory
+        );
+        assert_eq!(
+            relation(&one, &kilometers(3.into(), Precision::About)),
+            Relation::Contradictory
+        );
+    }
+
+    #[test]
     fn feet_and_metres_are_converted() {
         let measure = |n: i64, unit: &str, si: (i64, u32)| Value::Measure {
             amount: Amount::exact(n.into()),
@@ -507,9 +564,28 @@ mod tests {
             si: Amount::new(None, Some((n * 1000).into()), Precision::AtMost)
                 .map(|si| (si, "m".to_owned())),
         };
+        let miles = measure(100, "mile", (160_934, 0));
         assert_eq!(
-            relation(&measure(100, "mile", (160_934, 0)), &at_most(160)),
+            relation(&miles, &at_most(160)),
             Relation::Compatible(Difference::Conversion)
         );
+        let Value::Measure { amount, unit, si } = miles else {
+            return;
+        };
+        let up_to = Value::Measure {
+            amount: amount.stated(Precision::AtMost),
+            unit,
+            si: si.map(|(si, symbol)| (si.stated(Precision::AtMost), symbol)),
+        };
+        for (bound, in_one_text) in [
+            (160, Relation::Compatible(Difference::Conversion)),
+            (260, Relation::Contradictory),
+        ] {
+            assert_eq!(
+                relation(&up_to, &at_most(bound)),
+                Relation::Compatible(Difference::Conversion)
+            );
+            assert_eq!(relation_in_one_text(&up_to, &at_most(bound)), in_one_text);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Amount, Precision, Value};
+use crate::model::{Amount, Anchor, Edtf, Precision, Relative, Value};
 
 /// Returns the value for people: `18`, `24–99`, `≥ 800`, `≈ 60`, `10,000,000–99,999,999 USD`.
 pub(super) fn display(value: &Value) -> String {
@@ -39,8 +39,19 @@ pub(super) fn display(value: &Value) -> String {
             name.clone()
         }
         Value::Quote { text, .. } => text.clone(),
-        Value::Date { date, .. } => date.to_string(),
+        Value::Date { date, anchor, .. } => day(date, *anchor),
         Value::Time { iso } => iso.clone(),
+    }
+}
+
+/// Returns a date for people; one of which only the way is known, with the way: `XXXX (−32 year)`.
+fn day(date: &Edtf, anchor: Anchor) -> String {
+    match anchor {
+        Anchor::Unresolved(Relative::Shift(unit, by)) if date.is_unknown() && by != 0 => {
+            let sign = if by < 0 { '−' } else { '+' };
+            format!("{date} ({sign}{} {})", by.unsigned_abs(), unit.name())
+        }
+        _ => date.to_string(),
     }
 }
 
@@ -48,7 +59,7 @@ pub(super) fn display(value: &Value) -> String {
 pub(super) fn key(value: &Value) -> String {
     match value {
         Value::Count { amount, .. } | Value::Number { amount } => amount.to_string(),
-        Value::Date { date, .. } => date.to_string(),
+        Value::Date { date, anchor, .. } => day(date, *anchor),
         Value::Place {
             code: Some(code), ..
         } => code.clone(),

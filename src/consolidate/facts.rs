@@ -6,6 +6,7 @@ use super::align::{Question, is_aligned};
 use super::checks;
 use super::compare::{Relation, relation};
 use super::concepts::{self, Topic};
+use super::conversion;
 use super::display::{display, key};
 use super::geography::contains;
 use super::ground::Ground;
@@ -277,6 +278,13 @@ fn judge(
     }
     let first = &positions[0];
     let second = &positions[1];
+    if let Some((shown, sum)) = conversion::arithmetic(positions) {
+        let difference = Difference::Conversion;
+        return Some((
+            difference,
+            format!("{shown}: {} ({sum})", words(difference)),
+        ));
+    }
     let shown = format!("“{}” and “{}”", first.display, second.display);
     Some(match relation(&first.value, &second.value) {
         Relation::Compatible(difference) => (difference, format!("{shown}: {}", words(difference))),

@@ -41,11 +41,73 @@ impl<'g, 'a> Groups<'g, 'a> {
         self.merge(m, n, why, certainty);
     }
 
-    /// Joins the groups of two mentions that answer the same question and differ.
-    pub(super) fn oppose(&mut self, m: MentionIdx, n: MentionIdx, why: String, certainty: u8) {
-        if self.is_together(m, n) || self.merge(m, n, why, certainty) {
+    /// Joins the groups of two mentions that answer the same question and differ, unless an article would then contradict
+    /// itself; returns whether they are one.
+    pub(super) fn oppose(
+        &mut self,
+        m: MentionIdx,
+        n: MentionIdx,
+        why: String,
+        certainty: u8,
+    ) -> bool {
+        let is_one = self.is_together(m, n) || self.merge(m, n, why, certainty);
+        if is_one {
             let leader = self.leader[m.0];
             self.rivals[leader].push((m.min(n), m.max(n)));
+        }
+        is_one
+    }
+
+    /// Returns the mentions that are in one group with this one, itself included.
+    pub(super) fn members(&self, of: MentionIdx) -> impl Iterator<Item = MentionIdx> {
+        let members = &self.members[self.leader[of.0]];
+        members.iter().copied().map(MentionIdx)
+    }
+
+    /// Makes a group of its own of some members of one group, not all of them. What joined these to the others is no
+    /// longer told; what joins them to one another is.
+    pub(super) fn take_out(&mut self, some: &[MentionIdx], why: &str) {
+        let Some(first) = some.first() else {
+            return;
+        };
+        let old = self.leader[first.0];
+        let members = std::mem::take(&mut self.members[old]);
+        let notes = std::mem::take(&mut self.notes[old]);
+        let rivals = std::mem::take(&mut self.rivals[old]);
+        let certainty = self.certainty[old];
+        let (out, rest): (Vec<usize>, Vec<usize>) = members
+            .into_iter()
+            .partition(|i| some.contains(&MentionIdx(*i)));
+        for group in [out, rest] {
+            let Some(leader) = group.first().copied() else {
+                continue;
+            };
+            for i in &group {
+                self.leader[*i] = leader;
+            }
+            let is_within = |idx: &MentionIdx| group.contains(&idx.0);
+            self.notes[leader] = notes
+                .iter()
+                .filter(|step| step.mentions.iter().all(is_within))
+                .cloned()
+                .collect();
+            self.rivals[leader] = rivals
+                .iter()
+                .filter(|(m, n)| is_within(m) && is_within(n))
+                .copied()
+                .collect();
+            self.certainty[leader] = certainty;
+            self.members[leader] = group;
+        }
+        let leader = self.leader[first.0];
+        for other in some.iter().skip(1) {
+            let is_told = |step: &Step| step.mentions.contains(other);
+            if !self.notes[leader].iter().any(is_told) {
+                self.notes[leader].push(Step {
+                    text: why.to_owned(),
+                    mentions: vec![*first.min(other), *first.max(other)],
+                });
+            }
         }
     }
 
@@ -54,7 +116,7 @@ impl<'g, 'a> Groups<'g, 'a> {
         if a == b {
             return false;
         }
-        if self.would_contradict_itself(a, b) {
+        if self.would_contradict_itself(&self.members[a], &self.members[b]) {
             return false;
         }
         let (into, from) = if self.members[b].len() <= self.members[a].len() {
@@ -81,16 +143,22 @@ impl<'g, 'a> Groups<'g, 'a> {
         true
     }
 
+    /// Returns whether some mentions could be one group with that of `m`.
+    pub(super) fn fit(&self, m: MentionIdx, some: &[MentionIdx]) -> bool {
+        let some: Vec<usize> = some.iter().map(|idx| idx.0).collect();
+        !self.would_contradict_itself(&self.members[self.leader[m.0]], &some)
+    }
+
     /// Returns whether one article would state two values in the joined group that cannot both hold.
-    fn would_contradict_itself(&self, a: usize, b: usize) -> bool {
+    fn would_contradict_itself(&self, a: &[usize], b: &[usize]) -> bool {
         let mut by_article: BTreeMap<ArticleIdx, Vec<usize>> = BTreeMap::new();
-        for i in &self.members[a] {
+        for i in a {
             by_article
                 .entry(self.ground.mentions[*i].article)
                 .or_default()
                 .push(*i);
         }
-        self.members[b].iter().any(|j| {
+        b.iter().any(|j| {
             let two = &self.ground.mentions[*j];
             by_article.get(&two.article).is_some_and(|mine| {
                 mine.iter().any(|i| {

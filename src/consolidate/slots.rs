@@ -9,10 +9,11 @@ use std::collections::BTreeSet;
 use super::align::{is_aligned, same_language, tells_of_another_time};
 use super::compare::{Relation, relation, relation_in_one_text};
 use super::concepts;
+use super::conversion;
 use super::ground::{Ground, SentenceIdx, atoms, family};
 use super::groups::Groups;
 use super::passages::Link;
-use crate::model::{Anchor, ArticleIdx, Difference, Kind, Mention, MentionIdx, Value};
+use crate::model::{Anchor, ArticleIdx, Difference, Kind, Mention, MentionIdx, Partial, Value};
 
 /// More leftovers of one sort than this, in one order, are no longer surely each other's.
 const MOST_IN_ORDER: usize = 3;
@@ -29,7 +30,10 @@ pub(super) fn join(ground: &Ground, links: &[Link], groups: &mut Groups) {
             join_same(ground, groups, &mine, &its);
             join_compatible(ground, groups, &mine, &its);
         }
-        let (near_a, near_b) = (around(ground, link.a), around(ground, link.b));
+        let (near_a, near_b) = (
+            counterparts.around(ground, link, link.a, link.b),
+            counterparts.around(ground, link, link.b, link.a),
+        );
         put_aside(ground, link, &mut mine, &near_b);
         put_aside(ground, link, &mut its, &near_a);
         for (m, n) in rivals(ground, link, &mine, &its) {
@@ -45,17 +49,6 @@ fn aligned(ground: &Ground, sentence: SentenceIdx) -> Vec<MentionIdx> {
         .iter()
         .copied()
         .filter(|idx| is_aligned(ground.mention(*idx).kind()))
-        .collect()
-}
-
-/// Returns the mentions of a sentence and of those beside it, so that a sentence cut in two takes nothing away
-/// from its counterpart.
-fn around(ground: &Ground, sentence: SentenceIdx) -> Vec<MentionIdx> {
-    let article = ground.line(sentence).article;
-    let from = sentence.0.saturating_sub(1);
-    (from..(sentence.0 + 2).min(ground.lines.len()))
-        .filter(|i| ground.lines[*i].article == article)
-        .flat_map(|i| aligned(ground, SentenceIdx(i)))
         .collect()
 }
 
@@ -104,17 +97,35 @@ fn join_compatible(ground: &Ground, groups: &mut Groups, mine: &[MentionIdx], it
 /// Takes away every mention that is met on the other side by the same, by something that can hold with it, or by
 /// the same numbers in another kind.
 fn put_aside(ground: &Ground, link: &Link, mine: &mut Vec<MentionIdx>, others: &[MentionIdx]) {
+    let others: Vec<&Value> = others
+        .iter()
+        .map(|idx| &ground.mention(*idx).value)
+        .collect();
     mine.retain(|idx| {
         let value = &ground.mention(*idx).value;
         let numbers = atoms(value);
-        !others.iter().any(|other| {
-            let its = &ground.mention(*other).value;
-            matches!(
-                compare(link, value, its),
-                Relation::Same | Relation::Compatible(_)
-            ) || !numbers.is_empty() && numbers.is_subset(&atoms(its))
+        !others.iter().any(|its| match compare(link, value, its) {
+            Relation::Same => true,
+            Relation::Compatible(Difference::Conversion) => !is_said_otherwise(value, its, &others),
+            Relation::Compatible(_) => true,
+            _ => !numbers.is_empty() && numbers.is_subset(&atoms(its)),
         })
     });
+}
+
+/// Returns whether the other side gives the other measure in this one's unit as well, with another figure: "45 miles (72
+/// km)" against "73 km". What can only be rounded from the first is let be.
+fn is_said_otherwise(value: &Value, its: &Value, others: &[&Value]) -> bool {
+    let is_other = |other: &&&Value| {
+        relation(value, other) == Relation::Contradictory
+            && relation(its, other) == Relation::Compatible(Difference::Conversion)
+    };
+    let unit = |value: &Value| match value {
+        Value::Measure { unit, .. } => Some(unit.clone()),
+        _ => None,
+    };
+    let mut beside = others.iter().filter(|other| unit(other) == unit(value));
+    !conversion::is_made_of(value, its) && beside.any(|other| is_other(&other))
 }
 
 /// Pairs what is left over on both sides.
@@ -128,6 +139,17 @@ fn rivals(
         .iter()
         .map(|idx| family(ground.mention(*idx).kind()))
         .collect();
+    // "two years before" is a date in one language and a length of time in another; what is written stands for itself.
+    let is_written_date = |idx: MentionIdx| {
+        let value = &ground.mention(idx).value;
+        matches!(
+            value,
+            Value::Date {
+                anchor: Anchor::Written,
+                ..
+            }
+        )
+    };
     let mut pairs = Vec::new();
     for kind in families {
         let of = |all: &[MentionIdx]| -> Vec<MentionIdx> {
@@ -145,7 +167,8 @@ fn rivals(
                     concepts::topic(ground.mention(m)),
                     concepts::topic(ground.mention(n)),
                 );
-                matches!((x, y), (Some(x), Some(y)) if x.is_same(&y))
+                let is_same = matches!((x, y), (Some(x), Some(y)) if x.is_same(&y));
+                is_same || link.parallel && is_written_date(m) && is_written_date(n)
             }));
         }
     }
@@ -201,6 +224,9 @@ fn oppose(
         groups.join(m, n, why.to_owned(), 80);
         return;
     }
+    if told_from_two_events(&one.value, &two.value) {
+        return;
+    }
     let topics = (concepts::topic(one), concepts::topic(two));
     let agree = match &topics {
         (Some(x), Some(y)) => x.is_same(y),
@@ -222,18 +248,23 @@ fn oppose(
         || same_figures(ground, one, two)
         || is_one_in_words(ground, one)
         || is_one_in_words(ground, two)
-        || converted(ground, link, one, two)
+        || is_of_a_name(ground, one)
+        || is_of_a_name(ground, two)
+        || link.parallel && counterparts.are_converted(ground, link, one, two)
         || counterparts.states_unmet(ground, one.article, two)
             && counterparts.states_unmet(ground, two.article, one)
     {
         return;
     }
-    groups.oppose(
-        m,
-        n,
-        "in the same place of counterpart sentences".to_owned(),
-        if link.parallel { 85 } else { 65 },
-    );
+    let why = "in the same place of counterpart sentences";
+    let certainty = if link.parallel { 85 } else { 65 };
+    if !groups.oppose(m, n, why.to_owned(), certainty)
+        && link.parallel
+        && (counterparts.set_apart(ground, groups, m, n)
+            || counterparts.set_apart(ground, groups, n, m))
+    {
+        groups.oppose(m, n, why.to_owned(), certainty);
+    }
 }
 
 /// Returns whether a count is one: in articles of two hands that is "one of the men" or "a man" and no total.
@@ -245,6 +276,13 @@ pub(super) fn is_one(mention: &Mention) -> bool {
 /// Returns whether a count is one, in words, which is an article as often as a number.
 fn is_one_in_words(ground: &Ground, mention: &Mention) -> bool {
     is_one(mention) && !words(ground, mention).contains(|c: char| c.is_numeric())
+}
+
+/// Returns whether a bare number is written right behind a letter: that of "A350" belongs to a name.
+fn is_of_a_name(ground: &Ground, mention: &Mention) -> bool {
+    let text = &ground.articles[mention.article.0].text;
+    let before = text.get(..mention.span.start()).unwrap_or_default();
+    mention.kind() == Kind::Number && before.ends_with(char::is_alphabetic)
 }
 
 /// Returns whether one of two days was reckoned from another day of publication than the other: in one text it is the
@@ -260,17 +298,30 @@ fn told_from_two_days(a: &Value, b: &Value) -> bool {
     matches!((day(a), day(b)), (Some(x), Some(y)) if x != y)
 }
 
-/// Returns whether two measures of one unit may both be conversions of a third in the same place: 46,500 and 45,000
-/// square metres of half a million square feet.
-fn converted(ground: &Ground, link: &Link, one: &Mention, two: &Mention) -> bool {
-    let is_close =
-        |a: &Value, b: &Value| relation(a, b) == Relation::Compatible(Difference::Conversion);
-    one.kind() == Kind::Measure
-        && ground
-            .mentions
-            .iter()
-            .any(|third| is_close(&third.value, &one.value) && is_close(&third.value, &two.value))
-        && link.parallel
+/// Returns whether two dates lie equally far from two dates before them in the text: then these differ, and only these.
+fn told_from_two_events(a: &Value, b: &Value) -> bool {
+    let told = |value: &Value| match value {
+        Value::Date {
+            date,
+            anchor: Anchor::Previous(from),
+            ..
+        } => Some((date.start, from.start)),
+        _ => None,
+    };
+    let (Some((x, from)), Some((y, other))) = (told(a), told(b)) else {
+        return false;
+    };
+    let years = |date: Partial, from: Partial| Some(date.year()? - from.year()?);
+    let days = |date: Partial, from: Partial| {
+        let passed = date.civil()?.since(from.civil()?).ok()?;
+        Some(passed.fieldwise())
+    };
+    from != other
+        && match (days(x, from), days(y, other)) {
+            (Some(mine), Some(its)) => mine == its,
+            (None, None) => years(x, from).is_some() && years(x, from) == years(y, other),
+            _ => false,
+        }
 }
 
 fn words<'a>(ground: &Ground<'a>, mention: &Mention) -> &'a str {
@@ -279,14 +330,17 @@ fn words<'a>(ground: &Ground<'a>, mention: &Mention) -> &'a str {
 
 /// Returns whether two mentions are written with the same figures and one of them without a word that scales
 /// them: then they are one number of which a part was not understood ("£2.8bn" / "2,8"), not two. So are a number and
-/// one that goes on behind a space: "18 777-200LR jets" are 18 jets.
+/// one that goes on behind a space, or before it: "18 777-200LR jets" are 18 jets and the name of a jet.
 fn same_figures(ground: &Ground, one: &Mention, two: &Mention) -> bool {
     let words = |m: &Mention| words(ground, m);
     let goes_on = |short: &str, long: &str| {
         let figures = |text: &str| text.trim_matches(|c: char| !c.is_numeric()).to_owned();
         let (short, long) = (figures(short), figures(long));
-        long.strip_prefix(short.as_str())
-            .is_some_and(|rest| !short.is_empty() && rest.starts_with(char::is_whitespace))
+        let before = long.strip_prefix(short.as_str());
+        let behind = long.strip_suffix(short.as_str());
+        !short.is_empty()
+            && (before.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+                || behind.is_some_and(|rest| rest.ends_with(char::is_whitespace)))
     };
     if goes_on(words(one), words(two)) || goes_on(words(two), words(one)) {
         return true;
@@ -312,6 +366,101 @@ impl Counterparts {
         Self { of }
     }
 
+    /// Returns the counterparts of a sentence in an article.
+    fn in_article(&self, ground: &Ground, of: SentenceIdx, article: ArticleIdx) -> &[SentenceIdx] {
+        let all = &self.of[of.0];
+        let lines = &ground.of_article[article.0];
+        let from = all.partition_point(|line| line.0 < lines.start);
+        let to = all.partition_point(|line| line.0 < lines.end);
+        all.get(from..to).unwrap_or_default()
+    }
+
+    /// Returns the mentions of one of two counterparts and of the sentences beside it, so that a sentence cut in two takes
+    /// nothing away from its counterpart. What a sentence beside it says to its own counterpart of one text is no answer
+    /// here: the headline's "more than 80" has its match, though the first sentence says so too.
+    fn around(
+        &self,
+        ground: &Ground,
+        link: &Link,
+        of: SentenceIdx,
+        other: SentenceIdx,
+    ) -> Vec<MentionIdx> {
+        let (article, its) = (ground.line(of).article, ground.line(other).article);
+        let lines = &ground.of_article[article.0];
+        let beside = of.0.saturating_sub(1)..of.0 + 2;
+        let mut around = Vec::new();
+        for i in beside.filter(|i| lines.contains(i)).map(SentenceIdx) {
+            let counterparts = self.in_article(ground, i, its);
+            let is_own = !link.parallel || i == of || counterparts.contains(&other);
+            around.extend(aligned(ground, i).into_iter().filter(|idx| {
+                let value = &ground.mention(*idx).value;
+                let says_so = |other: &MentionIdx| {
+                    relation_in_one_text(value, &ground.mention(*other).value) == Relation::Same
+                };
+                is_own
+                    || !counterparts
+                        .iter()
+                        .any(|line| aligned(ground, *line).iter().any(says_so))
+            }));
+        }
+        around
+    }
+
+    /// Returns whether two measures of one unit may both be made of a third in the same place: 46,500 and 45,000 square
+    /// metres of half a million square feet.
+    fn are_converted(&self, ground: &Ground, link: &Link, one: &Mention, two: &Mention) -> bool {
+        if one.kind() != Kind::Measure {
+            return false;
+        }
+        let lines = [link.a, link.b];
+        let counterparts = lines.iter().flat_map(|line| &self.of[line.0]);
+        lines.iter().chain(counterparts).any(|line| {
+            ground.line(*line).mentions.iter().any(|idx| {
+                let third = &ground.mention(*idx).value;
+                conversion::is_made_of(&one.value, third)
+                    && conversion::is_made_of(&two.value, third)
+            })
+        })
+    }
+
+    /// Takes what stands in the place of a mention out of the question of `n`, where that question holds another sentence
+    /// of the mention's article with the value of `n`, and this sentence has its own counterpart: "since 1953" and, in the
+    /// next sentence, "in 1953", which one article changes in one of the two. Returns whether it did.
+    fn set_apart(
+        &self,
+        ground: &Ground,
+        groups: &mut Groups,
+        m: MentionIdx,
+        n: MentionIdx,
+    ) -> bool {
+        let (Some(line), article) = (ground.line_of[m.0], ground.mention(m).article) else {
+            return false;
+        };
+        let its = ground.mention(n).article;
+        let stands_there = |idx: &MentionIdx| {
+            ground.line_of[idx.0].is_some_and(|other| self.of[line.0].contains(&other))
+        };
+        let (there, elsewhere): (Vec<MentionIdx>, Vec<MentionIdx>) =
+            groups.members(n).partition(stands_there);
+        let is_met = |idx: &MentionIdx| {
+            let line = ground.line_of[idx.0];
+            let counterparts = line.map_or(&[][..], |line| self.in_article(ground, line, its));
+            elsewhere.iter().any(|other| {
+                ground.line_of[other.0].is_some_and(|other| counterparts.contains(&other))
+            })
+        };
+        let mut own = elsewhere
+            .iter()
+            .filter(|idx| ground.mention(**idx).article == article)
+            .peekable();
+        if !there.contains(&n) || own.peek().is_none() || !own.all(is_met) || !groups.fit(m, &there)
+        {
+            return false;
+        }
+        groups.take_out(&there, "the same value in counterpart sentences");
+        true
+    }
+
     /// Returns whether an article also states what the other article's mention states, in a place that the other
     /// article does not answer with the same: then the sentences were paired wrongly, or the two values answer two
     /// questions.
@@ -334,3 +483,6 @@ impl Counterparts {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,6 +26,22 @@ pub enum Unit {
     Century,
 }
 
+impl Unit {
+    /// Returns its name, as CLDR has it where it has one.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Weekend => "weekend",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::Century => "century",
+        }
+    }
+}
+
 /// On which side of another date a date lies that returns every week or every year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
