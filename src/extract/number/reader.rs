@@ -57,6 +57,10 @@ struct Pending {
     start: usize,
     end: usize,
     bound: Option<Precision>,
+    /// Whether an article shows that the number is one known already.
+    compared: bool,
+    /// Whether the number may be where something arrived.
+    arrived: bool,
     opens: u32,
     from: bool,
 }
@@ -243,6 +247,8 @@ impl<'a> Reader<'a> {
         if pending.is_at(at)
             && let Some(precision) = pending.bound
             && !matches!(read.form, Form::Ordinal | Form::Roman)
+            && !(pending.compared && read.form != Form::Fraction)
+            && !(pending.arrived && self.tells_arrival(at, read, pending.start))
         {
             numeral.tokens.start = pending.start;
             numeral.amount = stated(numeral.amount, precision);
@@ -268,12 +274,41 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Reader<'_> {
+    /// Returns whether a bound that begins at the token tells where a change arrived that is over: "se han duplicado
+    /// hasta 1,05 millones"; not "un aumento de hasta 300 euros", "subieron hasta un 20 %".
+    fn tells_arrival(&self, at: usize, read: Read, bound: usize) -> bool {
+        const REACH: usize = 8;
+        let document = self.document;
+        let word_before = |i: usize| self.lexeme_before(i);
+        let is_led = word_before(bound).is_some_and(|l| l.is(Role::Of) || l.is(Role::From));
+        let is_percent = self.continues(read.end)
+            && (document.words(read.end) == "%" || self.percent.at(document, read.end).is_some());
+        let is_sure = !is_percent || word_before(at).is_some_and(|l| l.is(Role::BoundArticle));
+        let Some(sentence) = document.sentence_of(bound).map(|s| s.tokens.start) else {
+            return false;
+        };
+        let closes = |i: &usize| matches!(document.words(*i), "," | ";" | ":" | "(" | "–" | "—");
+        // "Subieron al tren hasta 300 personas."
+        let is_people = |word: &str| self.quantity.people.values().flatten().any(|p| p == word);
+        !is_led
+            && is_sure
+            && !(self.is_word(read.end) && is_people(document.fold(read.end)))
+            && (sentence.max(bound.saturating_sub(REACH))..bound)
+                .rev()
+                .take_while(|i| !closes(i))
+                .any(|i| self.lexicon.rises.at(document, i).is_some())
+    }
+}
+
 impl Pending {
     fn follow(&mut self, at: usize, len: usize, lexeme: &Lexeme) {
         let next = Self {
             start: at,
             end: at + len,
             bound: lexeme.bound,
+            compared: lexeme.is(Role::Compared),
+            arrived: lexeme.is(Role::Arrived),
             opens: lexeme.opens,
             from: lexeme.is(Role::From),
         };
@@ -284,7 +319,11 @@ impl Pending {
                 self.start = at;
             }
             self.end = next.end;
-            self.bound = next.bound.or(self.bound);
+            if next.bound.is_some() {
+                self.bound = next.bound;
+                self.compared = next.compared;
+                self.arrived = next.arrived;
+            }
             self.opens |= next.opens;
             return;
         }

@@ -75,14 +75,20 @@ fn may_count(site: &Site) -> bool {
 /// that another article speaks of two), "Ann Lee, one of the lawyers", "several times", "several kinds".
 fn is_said_of_none(site: &Site, head: Option<&noun::Head>) -> bool {
     let is_partitive = is_bare_one(site) && site.past_of(site.end()) != site.end();
-    let is_person = || {
-        head.is_some_and(|head| noun::known(site, head.tokens.start).is_some_and(|n| n.is_person))
-    };
+    let known = || head.and_then(|head| noun::known(site, head.tokens.start));
+    let (is_known, is_person) = (
+        || known().is_some(),
+        || known().is_some_and(|n| n.is_person),
+    );
     let is_how = || {
         head.is_some_and(|head| matches!(head.of.as_str(), "time" | "occasion" | "type" | "way"))
     };
+    let is_different = || {
+        site.role(site.numeral.core.start, Role::Different)
+            .is_some()
+    };
     is_partitive && (!is_person() || tells_what_somebody_is(site))
-        || is_more_than_one(site) && is_how()
+        || is_more_than_one(site) && (is_how() || is_different() && !is_known())
 }
 
 /// Returns whether "one of" says of somebody named before, or led to by a preposition, that they belong to a group:
@@ -90,6 +96,9 @@ fn is_said_of_none(site: &Site, head: Option<&noun::Head>) -> bool {
 /// of what is said, nor behind a verb, "freed one of the hostages".
 fn tells_what_somebody_is(site: &Site) -> bool {
     let start = site.numeral.tokens.start;
+    // "l'un des otages"
+    let is_elided = |at: usize| site.text(at).ends_with(['\'', '’']) && site.glued(at + 1);
+    let start = start - usize::from(start.checked_sub(1).is_some_and(is_elided));
     let Some(before) = start.checked_sub(1).filter(|_| site.continues(start)) else {
         return false;
     };

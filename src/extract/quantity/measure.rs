@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::number::Form;
 use super::{Draft, Site};
 use crate::model::{Amount, Value};
-use crate::segment::Case;
+use crate::segment::{Case, TokenKind};
 
 /// Reads a measure.
 pub(super) fn measure(site: &Site) -> Option<Draft> {
@@ -41,6 +41,9 @@ pub(super) fn value(amount: Amount, unit: &str) -> Value {
 
 fn unit<'a>(site: &Site<'a>) -> Option<(usize, &'a str)> {
     let at = site.behind();
+    if let Some(len) = weighed(site, at) {
+        return Some((at + len, "pound"));
+    }
     let found = |at: usize| {
         let (len, unit) = site
             .tables
@@ -62,9 +65,36 @@ fn unit<'a>(site: &Site<'a>) -> Option<(usize, &'a str)> {
         let fits = site.numeral.form == Form::Digits
             && !is_verb
             && (1 < n_letters || site.token(at).is_some_and(|t| t.case == Case::Lower));
-        (!is_sign || fits).then_some((at + len, unit.name.as_str()))
+        // "a two million pound house" costs as much.
+        let is_sum = Decimal::ONE < site.numeral.scale
+            && site.tables.weights.at(site.context.document, at).is_some();
+        (!is_sum && (!is_sign || fits)).then_some((at + len, unit.name.as_str()))
     };
     found(at).or_else(|| found(site.past_of_unit(at)?).filter(|_| site.continues(at)))
+}
+
+/// Returns the length of a word for pounds at the token where something is said to be weighed: "weighed 650 pounds".
+pub(super) fn weighed(site: &Site, at: usize) -> Option<usize> {
+    const REACH: usize = 5;
+    let document = site.context.document;
+    let (len, ()) = site
+        .tables
+        .weights
+        .at(document, at)
+        .filter(|_| site.continues(at))?;
+    let sentence = document.sentence_of(at)?.tokens.clone();
+    let start = site.numeral.tokens.start;
+    let is_free = |i: &usize| {
+        site.token(*i).is_some_and(|t| t.kind == TokenKind::Word)
+            && site.context.numeral_over(*i).is_none()
+    };
+    let before = (sentence.start.max(start.saturating_sub(REACH))..start).rev();
+    let behind = at + len..sentence.end.min(at + len + 2);
+    before
+        .take_while(is_free)
+        .chain(behind.take_while(is_free))
+        .any(|i| site.tables.weighing.at(document, i).is_some())
+        .then_some(len)
 }
 
 /// Returns whether a word stands at the token that may follow a verb: none that leads to a place or to what the unit

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::super::number::{Form, Numeral};
-use super::{Draft, Site};
+use super::{Draft, Site, measure};
 use crate::lang::pack::{Currency, Role};
 use crate::model::{Amount, Value};
 use crate::segment::{Case, TokenKind};
@@ -134,7 +134,7 @@ fn behind(site: &Site) -> Option<Draft> {
     if is_one && (currency.is_none() || is_noun_phrase(site, end)) {
         return None;
     }
-    if is_unit_beyond(site, at, end) {
+    if is_unit_beyond(site, at, end) || measure::weighed(site, at).is_some() {
         return None;
     }
     if is_hundredth(site, at) {

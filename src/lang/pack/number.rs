@@ -46,6 +46,9 @@ pub struct NumberWords {
     pub few: Vec<String>,
     /// Phrases that hold number words and state no number: `no one`.
     pub idioms: Vec<String>,
+    /// Words for several that mean "of different kinds" as often, and count only what `nouns` and
+    /// `people` know: `verschillende`.
+    pub different: Vec<String>,
     /// Number words that are more often something else and count only before a noun: `sei`, `neuf`.
     pub weak: Vec<String>,
     /// Words that stand before a rank: `the`, `il`.
@@ -147,7 +150,14 @@ pub struct BoundWords {
     pub about: Vec<String>,
     /// `nearly`.
     pub nearly: Vec<String>,
-    /// Articles that may stand between such a word and the number: `los` of "más de los 20".
+    /// Those that end in an article and compare with a number known already, which is exact: `more than the` of "more
+    /// than the 20 million of last year". A part stays bounded: "mehr als die Hälfte".
+    pub compared: Vec<String>,
+    /// Those that tell where something arrived, behind a word of `rises`: `hasta` of "subió hasta 300".
+    pub arrived: Vec<String>,
+    /// Verbs of change that is over, before such a word: `subió`.
+    pub rises: Vec<String>,
+    /// Articles that may stand between such a word and the number: `los` of "hasta los 20".
     pub articles: Vec<String>,
     /// Behind the number: `or more`.
     pub at_least_after: Vec<String>,

@@ -32,6 +32,10 @@ pub struct QuantityWords {
     pub sums: Vec<String>,
     /// Units of measure by CLDR's names of them.
     pub units: Forms,
+    /// Words that are a weight, in pounds, only where a word of `weighing` stands near: `pounds`.
+    pub weights: Vec<String>,
+    /// Words that say that something is weighed: `weighed`.
+    pub weighing: Vec<String>,
     /// Units of time, from `second` to `century`.
     pub durations: Forms,
     /// Before a number of years that is an age: `aged`.

@@ -80,6 +80,9 @@ pub enum Role {
     Or,
     Change,
     Measured,
+    Compared,
+    Arrived,
+    Different,
 }
 
 impl Lexeme {
@@ -110,6 +113,8 @@ pub struct NumberLexicon {
     pub phrases: Phrases<Lexeme>,
     /// Endings of words that begin with a number.
     pub attached: Phrases<Attached>,
+    /// `rises` of the pack.
+    pub rises: Phrases<()>,
     /// The parts of compounds by their first letter, longest first; empty where there are no compounds.
     pieces: Vec<Vec<Piece>>,
 }
@@ -127,6 +132,7 @@ impl NumberLexicon {
     pub(super) fn new(words: &NumberWords, elisions: &[String]) -> Self {
         let mut table = Table {
             lexemes: BTreeMap::new(),
+            spellings: BTreeMap::new(),
             elisions,
         };
         table.add_all(words);
@@ -135,10 +141,9 @@ impl NumberLexicon {
             by_initial[initial(&piece.letters)].push(piece);
         }
         let phrases = Phrases::new(
-            table
-                .lexemes
-                .iter()
-                .map(|(phrase, lexeme)| (phrase.as_str(), lexeme.clone())),
+            table.lexemes.iter().filter_map(|(key, lexeme)| {
+                Some((table.spellings.get(key)?.as_str(), lexeme.clone()))
+            }),
             elisions,
         );
         let attached = words
@@ -149,6 +154,10 @@ impl NumberLexicon {
             phrases,
             pieces: by_initial,
             attached: Phrases::new(attached, elisions),
+            rises: Phrases::new(
+                words.bounds.rises.iter().map(|p| (p.as_str(), ())),
+                elisions,
+            ),
         }
     }
 
@@ -173,12 +182,17 @@ fn initial(letters: &str) -> usize {
 /// Collects what each phrase can be.
 struct Table<'p> {
     lexemes: BTreeMap<String, Lexeme>,
+    /// How the pack writes each phrase: cut and put together again, "jusqu' à" would be another than "jusqu'à".
+    spellings: BTreeMap<String, String>,
     elisions: &'p [String],
 }
 
 impl Table<'_> {
     fn lexeme(&mut self, phrase: &str) -> &mut Lexeme {
         let key = phrase_tokens(phrase, self.elisions).join(" ");
+        self.spellings
+            .entry(key.clone())
+            .or_insert_with(|| phrase.to_owned());
         self.lexemes.entry(key).or_default()
     }
 
@@ -268,6 +282,9 @@ impl Table<'_> {
         self.role(&words.ranges.or, Role::Or);
         self.role(&words.ranges.change, Role::Change);
         self.role(&words.bounds.at_most_measured, Role::Measured);
+        self.role(&words.bounds.compared, Role::Compared);
+        self.role(&words.bounds.arrived, Role::Arrived);
+        self.role(&words.different, Role::Different);
     }
 }
 
@@ -278,6 +295,7 @@ fn pieces(words: &NumberWords, table: &Table) -> Vec<Piece> {
     }
     let mut bound = Table {
         lexemes: BTreeMap::new(),
+        spellings: BTreeMap::new(),
         elisions: table.elisions,
     };
     bound.numbered(&words.bound, |l, n| l.cardinal = Some(n));

@@ -16,6 +16,10 @@ pub struct QuantityTables {
     pub sums: Phrases<()>,
     /// Units of measure and of time.
     pub units: Phrases<UnitWord>,
+    /// `weights` of the pack.
+    pub weights: Phrases<()>,
+    /// `weighing` of the pack.
+    pub weighing: Phrases<()>,
     /// `age_before` of the pack.
     pub age_before: Phrases<()>,
     /// `age_before_years` of the pack.
@@ -121,6 +125,8 @@ impl QuantityTables {
             currencies: Phrases::new(wholes.chain(cents), elisions),
             sums: set(&words.sums),
             units: Phrases::new(times.chain(units), elisions),
+            weights: set(&words.weights),
+            weighing: set(&words.weighing),
             age_before: set(&words.age_before),
             age_before_years: set(&words.age_before_years),
             age_after: set(&words.age_after),
