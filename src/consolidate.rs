@@ -19,6 +19,7 @@ mod facts;
 mod geography;
 mod ground;
 mod groups;
+mod hands;
 mod likeness;
 mod meaning;
 pub mod names;
@@ -37,6 +38,7 @@ use crate::model::{
 use crate::text::Span;
 use align::Question;
 use ground::{Ground, SentenceIdx};
+use hands::Stories;
 use likeness::Likeness;
 use meaning::Meanings;
 pub use meaning::{Encode, Masked};
@@ -63,7 +65,8 @@ pub fn consolidate(
         let links = passages::links(&ground, &likeness);
         let origins = origins::origins(&ground, &links);
         let entities = entities::join_translations(&ground, &links, entities);
-        let facts = sheet(&ground, &entities, &links, &origins);
+        let stories = Stories::new(&ground, &entities, &links);
+        let facts = sheet(&ground, &entities, &links, &stories, &origins);
         let checks = checks::checks(&ground);
         let passages = passages(&ground, &links);
         (facts, passages, origins, checks, entities)
@@ -83,11 +86,12 @@ fn sheet(
     ground: &Ground,
     entities: &[Option<usize>],
     links: &[Link],
+    stories: &Stories,
     origins: &[Origin],
 ) -> Vec<Fact> {
-    let (places, events) = places::questions(ground);
+    let (places, events) = places::questions(ground, links, stories);
     let mut questions: Vec<(Option<String>, Question)> = Vec::new();
-    let figures = align::questions(ground, links);
+    let figures = align::questions(ground, links, stories);
     let names = bodies::oppose(
         ground,
         links,
@@ -98,7 +102,7 @@ fn sheet(
     questions.extend(places.into_iter().map(|q| (None, q)));
     questions.extend(events.into_iter().map(|(event, q)| (Some(event), q)));
     questions.extend(
-        quotes::questions(ground, links)
+        quotes::questions(ground, links, stories)
             .into_iter()
             .map(|q| (None, q)),
     );

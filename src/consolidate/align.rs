@@ -12,6 +12,7 @@ use super::compare::{Relation, relation};
 use super::concepts::{self, Topic};
 use super::ground::{Ground, family};
 use super::groups::Groups;
+use super::hands::Stories;
 use super::passages::Link;
 use super::slots;
 use crate::model::{self, ArticleIdx, Kind, Mention, MentionIdx, Step, Value};
@@ -35,8 +36,8 @@ const NEAR: i64 = 130;
 const MOST_PAIRED: usize = 300;
 
 /// Joins the mentions of numbers, amounts, dates and times into questions; each mention is in exactly one.
-pub(super) fn questions(ground: &Ground, links: &[Link]) -> Vec<Question> {
-    let mut groups = Groups::new(ground);
+pub(super) fn questions(ground: &Ground, links: &[Link], stories: &Stories) -> Vec<Question> {
+    let mut groups = Groups::new(ground, stories);
     let linked = Linked::new(links);
     join_equal(ground, &linked, &mut groups);
     join_by_topic(ground, &mut groups);
@@ -181,8 +182,7 @@ fn is_telling(value: &Value) -> bool {
 fn join_by_topic(ground: &Ground, groups: &mut Groups) {
     let mut topics: BTreeMap<Topic, BTreeMap<ArticleIdx, Vec<MentionIdx>>> = BTreeMap::new();
     for (idx, mention) in ground.all() {
-        let Some(topic) = concepts::topic(mention).and_then(|t| t.as_question(event(mention)))
-        else {
+        let Some(topic) = concepts::topic(mention).and_then(Topic::as_question) else {
             continue;
         };
         if !tells_of_another_time(ground, idx) {
@@ -273,7 +273,7 @@ fn join_answers(ground: &Ground, groups: &mut Groups, topic: &Topic, m: MentionI
             );
         }
         Relation::Contradictory
-            if (topic.is_toll() || is_near(one, two))
+            if (topic.is_toll() || near(&one.value, &two.value))
                 && !slots::is_one(one)
                 && !slots::is_one(two) =>
         {
@@ -289,8 +289,8 @@ fn join_answers(ground: &Ground, groups: &mut Groups, topic: &Topic, m: MentionI
 }
 
 /// Returns whether two exact numbers are near enough to be rival answers.
-fn is_near(one: &Mention, two: &Mention) -> bool {
-    let single = |m: &Mention| m.value.amount().and_then(|a| a.single());
+pub(super) fn near(one: &Value, two: &Value) -> bool {
+    let single = |value: &Value| value.amount().and_then(|a| a.single());
     let (Some(a), Some(b)) = (single(one), single(two)) else {
         return false;
     };

@@ -14,6 +14,7 @@ struct Concepts {
     persons: Vec<String>,
     collectives: Vec<String>,
     apart: Vec<Vec<String>>,
+    repeated: Vec<String>,
     outcomes: BTreeMap<String, String>,
     tolls: BTreeMap<String, String>,
     events: BTreeMap<String, String>,
@@ -118,9 +119,19 @@ impl Topic {
         matches!(self, Self::Toll(_))
     }
 
+    /// Returns whether every happening has its own: how often, how long.
+    pub(super) fn is_repeated(&self) -> bool {
+        matches!(self, Self::Thing(of) if concepts().repeated.contains(of))
+    }
+
     /// Returns the topic as a question that every article answers once, `None` for people without more.
-    pub(super) fn as_question(self, _event: Option<&str>) -> Option<Self> {
-        (self != Self::Persons).then_some(self)
+    pub(super) fn as_question(self) -> Option<Self> {
+        let is_answer = match &self {
+            Self::Persons => false,
+            Self::Toll(_) => true,
+            Self::Thing(_) => !self.is_repeated(),
+        };
+        is_answer.then_some(self)
     }
 }
 

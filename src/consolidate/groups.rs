@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use super::align::Question;
 use super::compare::{Relation, relation};
 use super::ground::{Ground, family};
+use super::hands::Stories;
 use crate::model::{ArticleIdx, MentionIdx, Step};
 
 /// A partition of the mentions that grows coarser, never finer.
 #[derive(Debug)]
 pub(super) struct Groups<'g, 'a> {
     ground: &'g Ground<'a>,
+    stories: &'g Stories,
     leader: Vec<usize>,
     members: Vec<Vec<usize>>,
     notes: Vec<Vec<Step>>,
@@ -19,10 +21,11 @@ pub(super) struct Groups<'g, 'a> {
 }
 
 impl<'g, 'a> Groups<'g, 'a> {
-    pub(super) fn new(ground: &'g Ground<'a>) -> Self {
+    pub(super) fn new(ground: &'g Ground<'a>, stories: &'g Stories) -> Self {
         let n = ground.mentions.len();
         Self {
             ground,
+            stories,
             leader: (0..n).collect(),
             members: (0..n).map(|i| vec![i]).collect(),
             notes: vec![Vec::new(); n],
@@ -41,8 +44,8 @@ impl<'g, 'a> Groups<'g, 'a> {
         self.merge(m, n, why, certainty);
     }
 
-    /// Joins the groups of two mentions that answer the same question and differ, unless an article would then contradict
-    /// itself; returns whether they are one.
+    /// Joins the groups of two mentions that answer the same question and differ, where their articles tell one story and
+    /// unless an article would then contradict itself; returns whether they are one.
     pub(super) fn oppose(
         &mut self,
         m: MentionIdx,
@@ -50,7 +53,9 @@ impl<'g, 'a> Groups<'g, 'a> {
         why: String,
         certainty: u8,
     ) -> bool {
-        let is_one = self.is_together(m, n) || self.merge(m, n, why, certainty);
+        let article = |idx: MentionIdx| self.ground.mention(idx).article;
+        let is_one = self.stories.is_one(article(m), article(n))
+            && (self.is_together(m, n) || self.merge(m, n, why, certainty));
         if is_one {
             let leader = self.leader[m.0];
             self.rivals[leader].push((m.min(n), m.max(n)));

@@ -48,7 +48,8 @@ impl Likeness {
         }
     }
 
-    fn meaning(&self, a: SentenceIdx, b: SentenceIdx) -> Option<f32> {
+    /// Returns how alike two sentences are by what they mean, where that is known.
+    pub(super) fn meaning(&self, a: SentenceIdx, b: SentenceIdx) -> Option<f32> {
         self.meanings.as_ref()?.likeness(a, b)
     }
 }

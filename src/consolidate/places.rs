@@ -8,18 +8,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::Question;
 use super::geography::{contains, country};
-use super::ground::Ground;
+use super::ground::{Ground, SentenceIdx};
+use super::hands::Stories;
+use super::passages::Link;
 use crate::model::{ArticleIdx, MentionIdx, Modality, Role, Step, Value};
 
 /// The places of one event in one country: code → article → mentions.
 type Stated<'a> = BTreeMap<&'a str, BTreeMap<ArticleIdx, Vec<MentionIdx>>>;
 
+/// Sentences that open an article, its title among them: they say what it is about.
+const LEAD: usize = 3;
+
 /// The articles that name a place at all, by its code.
 type Named<'a> = BTreeMap<&'a str, BTreeSet<ArticleIdx>>;
 
 /// Returns one question for each place, and those about where something happened.
-pub(super) fn questions(ground: &Ground) -> (Vec<Question>, Vec<(String, Question)>) {
-    let events = events(ground);
+pub(super) fn questions(
+    ground: &Ground,
+    links: &[Link],
+    stories: &Stories,
+) -> (Vec<Question>, Vec<(String, Question)>) {
+    let events = events(ground, links, stories);
     let mut by_place: BTreeMap<&str, Vec<MentionIdx>> = BTreeMap::new();
     for (idx, mention) in ground.all() {
         if let Value::Place { code, name } = &mention.value {
@@ -49,7 +58,7 @@ pub(super) fn questions(ground: &Ground) -> (Vec<Question>, Vec<(String, Questio
     (named, events)
 }
 
-fn events(ground: &Ground) -> Vec<(String, Question)> {
+fn events(ground: &Ground, links: &[Link], stories: &Stories) -> Vec<(String, Question)> {
     let mut named = Named::new();
     for (_, mention) in ground.all() {
         if let Value::Place {
@@ -84,13 +93,22 @@ fn events(ground: &Ground) -> Vec<(String, Question)> {
     stated
         .iter()
         .filter_map(|((event, _), places)| {
-            Some(((*event).to_owned(), question(event, places, &named)?))
+            let tell_one = |m: MentionIdx, n: MentionIdx| tell_one(ground, links, stories, m, n);
+            Some((
+                (*event).to_owned(),
+                question(event, places, &named, &tell_one)?,
+            ))
         })
         .collect()
 }
 
 /// Returns the question where an event happened in one country, where two articles or more answer it.
-fn question(event: &str, places: &Stated, named: &Named) -> Option<Question> {
+fn question(
+    event: &str,
+    places: &Stated,
+    named: &Named,
+    tell_one: &impl Fn(MentionIdx, MentionIdx) -> bool,
+) -> Option<Question> {
     let articles: BTreeSet<ArticleIdx> =
         places.values().flat_map(|by| by.keys().copied()).collect();
     if articles.len() < 2 {
@@ -101,7 +119,7 @@ fn question(event: &str, places: &Stated, named: &Named) -> Option<Question> {
         .flat_map(|by| by.values().flatten().copied())
         .collect();
     mentions.sort_unstable();
-    let rivals = rivals(places, named);
+    let rivals = rivals(places, named, tell_one);
     let text = format!("each says where it happened ({event})");
     Some(Question {
         steps: vec![Step {
@@ -114,9 +132,57 @@ fn question(event: &str, places: &Stated, named: &Named) -> Option<Question> {
     })
 }
 
+/// Returns whether two places are told of one happening: by articles of one story, where these open, in counterpart
+/// sentences, or in such as name one more place that both have. "A rally in Wheeling" and "a taxi in Boston before the election" are not.
+fn tell_one(
+    ground: &Ground,
+    links: &[Link],
+    stories: &Stories,
+    m: MentionIdx,
+    n: MentionIdx,
+) -> bool {
+    let (Some(mine), Some(its)) = (ground.line_of[m.0], ground.line_of[n.0]) else {
+        return false;
+    };
+    let article = |idx: MentionIdx| ground.mention(idx).article;
+    let (first, second) = (mine.min(its), mine.max(its));
+    let is_linked = || {
+        let pair = |link: &Link| (link.a, link.b);
+        links.binary_search_by_key(&(first, second), pair).is_ok()
+    };
+    let others = |line: SentenceIdx| -> BTreeSet<&str> {
+        let places = [m, n].map(|idx| code(ground, idx));
+        let mentions = ground.line(line).mentions.iter();
+        mentions
+            .filter_map(|idx| code(ground, *idx))
+            .filter(|code| {
+                places
+                    .iter()
+                    .flatten()
+                    .all(|place| place != code && !contains(code, place))
+            })
+            .collect()
+    };
+    let opens =
+        |line: SentenceIdx| line.0 - ground.of_article[ground.line(line).article.0].start < LEAD;
+    stories.is_one(article(m), article(n))
+        && (opens(mine) && opens(its) || is_linked() || !others(mine).is_disjoint(&others(its)))
+}
+
+fn code<'a>(ground: &Ground<'a>, idx: MentionIdx) -> Option<&'a str> {
+    match &ground.mention(idx).value {
+        Value::Place { code, .. } => code.as_deref(),
+        _ => None,
+    }
+}
+
 /// Returns the first words of places that exclude one another: each the only one of its articles, and no article
 /// names both. One that does knows of both, and tells them apart.
-fn rivals(places: &Stated, named: &Named) -> Vec<(MentionIdx, MentionIdx)> {
+fn rivals(
+    places: &Stated,
+    named: &Named,
+    tell_one: &impl Fn(MentionIdx, MentionIdx) -> bool,
+) -> Vec<(MentionIdx, MentionIdx)> {
     let only = |code: &str, article: ArticleIdx| {
         places.iter().all(|(other, by)| {
             !by.contains_key(&article) || *other == code || contains(other, code)
@@ -130,12 +196,21 @@ fn rivals(places: &Stated, named: &Named) -> Vec<(MentionIdx, MentionIdx)> {
             if contains(code, other) || contains(other, code) {
                 continue;
             }
-            let one = by.iter().find(|(article, _)| only(code, **article));
-            let two = others.iter().find(|(article, _)| only(other, **article));
-            if let (Some((_, mine)), Some((_, its))) = (one, two)
-                && !named_together(named, code, other)
+            if named_together(named, code, other) {
+                continue;
+            }
+            let ones = by.iter().filter(|(article, _)| only(code, **article));
+            let twos = |m: MentionIdx| {
+                let told = others.iter().filter(|(article, _)| only(other, **article));
+                told.flat_map(|(_, all)| all)
+                    .copied()
+                    .find(|n| tell_one(m, *n))
+            };
+            if let Some((m, n)) = ones
+                .flat_map(|(_, all)| all)
+                .find_map(|m| Some((*m, twos(*m)?)))
             {
-                found.push((mine[0].min(its[0]), mine[0].max(its[0])));
+                found.push((m.min(n), m.max(n)));
             }
         }
     }

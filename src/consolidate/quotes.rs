@@ -3,6 +3,7 @@
 use super::align::Question;
 use super::ground::Ground;
 use super::groups::Groups;
+use super::hands::Stories;
 use super::passages::Link;
 use crate::model::{Kind, MentionIdx, Value};
 
@@ -10,8 +11,8 @@ use crate::model::{Kind, MentionIdx, Value};
 const LEAST: f32 = 0.3;
 
 /// Returns the quotations, those in counterpart sentences by one speaker joined.
-pub(super) fn questions(ground: &Ground, links: &[Link]) -> Vec<Question> {
-    let mut groups = Groups::new(ground);
+pub(super) fn questions(ground: &Ground, links: &[Link], stories: &Stories) -> Vec<Question> {
+    let mut groups = Groups::new(ground, stories);
     for link in links {
         let quotes = |line: &super::ground::Line| -> Vec<MentionIdx> {
             line.mentions

@@ -12,13 +12,12 @@ use super::concepts;
 use super::conversion;
 use super::ground::{Ground, SentenceIdx, atoms, family};
 use super::groups::Groups;
+use super::hands;
 use super::passages::Link;
 use crate::model::{Anchor, ArticleIdx, Difference, Kind, Mention, MentionIdx, Partial, Value};
 
 /// More leftovers of one sort than this, in one order, are no longer surely each other's.
 const MOST_IN_ORDER: usize = 3;
-/// Least likeness of counterparts whose articles do not run in parallel.
-const LEAST: f32 = 0.35;
 
 /// Sets against one another what stands in one slot of counterpart sentences and differs.
 pub(super) fn join(ground: &Ground, links: &[Link], groups: &mut Groups) {
@@ -237,10 +236,9 @@ fn oppose(
     let sure = if link.parallel {
         agree || !same_language(ground, one, two)
     } else {
-        agree
+        hands::ask_the_same(link, one, two)
             && !is_one(one)
             && !is_one(two)
-            && LEAST <= link.score
             && tells_of_another_time(ground, m) == tells_of_another_time(ground, n)
     };
     if clash

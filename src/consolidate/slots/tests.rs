@@ -195,20 +195,24 @@ fn a_date_reckoned_from_one_that_differs_differs_with_it() {
         &[
             text(
                 "en",
-                ["in <date 1987>1987</>", "<date 2017>30 years later</>", ""],
+                [
+                    "in <date 1987>1987</>",
+                    "<date 2017>30 years later</>",
+                    "with <count 9 sister>nine sisters</>",
+                ],
             ),
             text(
                 "fr",
                 [
                     "en <date 1947>1947</>",
                     "<date 1977>30 ans plus tard</>",
-                    "",
+                    "avec <count 9 sister>neuf sœurs</>",
                 ],
             ),
         ]
         .concat(),
     );
-    for idx in [1, 3] {
+    for idx in [1, 4] {
         let from = match &reading.mentions[idx - 1].value {
             crate::model::Value::Date { date, .. } => *date,
             other => panic!("{other:?}"),

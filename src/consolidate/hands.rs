@@ -1,0 +1,233 @@
+//! What articles of different hands must share before they can contradict one another: the story, and the question.
+//!
+//! Articles that are opened together need not tell of one thing: an earthquake and last year's in the same province,
+//! two orders of one airline. Their sentences are as much alike as those of two reports of one event, so likeness
+//! does not tell them apart; the day on which they appeared and the names in them do. A text and its translation are
+//! one story whatever they name, and the rules here are not asked.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::align::near;
+use super::concepts;
+use super::geography::country;
+use super::ground::Ground;
+use super::passages::Link;
+use crate::model::{ArticleIdx, Kind, Mention, Value};
+
+/// So many days after an event reports of it still correct one another.
+const DAYS: i32 = 30;
+/// One name in so many of those of the article that has fewer must stand in the other article too.
+const NAMES: usize = 10;
+/// Least likeness of sentences in which what happens is the same.
+const ALIKE: f32 = 0.6;
+/// Least likeness of sentences in which nothing is known to happen.
+const NEARLY_THE_SAME: f32 = 0.75;
+
+/// Tells which articles tell one story.
+#[derive(Debug)]
+pub(super) struct Stories {
+    /// By article: the days on which it may have appeared.
+    days: Vec<Option<(Date, Date)>>,
+    /// By article: what it names.
+    names: Vec<BTreeSet<Name>>,
+    /// Articles that are one text, the earlier first.
+    parallel: BTreeSet<(usize, usize)>,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Name {
+    Entity(usize),
+    Place(String),
+}
+
+impl Stories {
+    /// Reads what every article names; `entities` says, by mention, which names are one.
+    pub(super) fn new(ground: &Ground, entities: &[Option<usize>], links: &[Link]) -> Self {
+        let mut names: Vec<BTreeSet<Name>> =
+            ground.articles.iter().map(|_| BTreeSet::new()).collect();
+        for (idx, mention) in ground.all() {
+            let named = &mut names[mention.article.0];
+            match &mention.value {
+                Value::Place {
+                    code: Some(code), ..
+                } => named.extend([code.clone(), country(code)].map(Name::Place)),
+                Value::Place { .. } | Value::Person { .. } | Value::Organization { .. } => {
+                    named.extend(entities[idx.0].map(Name::Entity));
+                }
+                _ => {}
+            }
+        }
+        let of = |line| ground.line(line).article.0;
+        Self {
+            days: ground
+                .articles
+                .iter()
+                .map(|article| article.published.as_ref()?.bounds())
+                .collect(),
+            names,
+            parallel: links
+                .iter()
+                .filter(|link| link.parallel)
+                .map(|link| (of(link.a), of(link.b)))
+                .collect(),
+        }
+    }
+
+    /// Returns whether two articles tell one story, as far as can be told.
+    pub(super) fn is_one(&self, a: ArticleIdx, b: ArticleIdx) -> bool {
+        let (a, b) = (a.0.min(b.0), a.0.max(b.0));
+        a == b
+            || self.parallel.contains(&(a, b))
+            || self.in_one_month(a, b) && self.share_names(a, b)
+    }
+
+    fn in_one_month(&self, a: usize, b: usize) -> bool {
+        let (Some(one), Some(two)) = (self.days[a], self.days[b]) else {
+            return true;
+        };
+        let (first, second) = if one.0 <= two.0 {
+            (one, two)
+        } else {
+            (two, one)
+        };
+        (second.0 - first.1).get_days() <= DAYS
+    }
+
+    fn share_names(&self, a: usize, b: usize) -> bool {
+        let (one, two) = (&self.names[a], &self.names[b]);
+        let fewer = one.len().min(two.len());
+        fewer == 0 || fewer <= NAMES * one.intersection(two).count()
+    }
+}
+
+/// Returns whether two mentions in sentences of two hands that are much alike answer one question: they count the same
+/// thing, or the same happens in both sentences. "Sold for 2 million in May" and "sold for 3 million in June" are two
+/// sales; days far apart are two days.
+pub(super) fn ask_the_same(link: &Link, one: &Mention, two: &Mention) -> bool {
+    let event = |mention: &Mention| mention.frame.event.as_ref().map(|e| e.concept.clone());
+    let (here, there) = (event(one), event(two));
+    let is_one_event = here.is_some() && here == there;
+    match (concepts::topic(one), concepts::topic(two)) {
+        (Some(x), Some(y)) => {
+            let is_near = x.is_toll() || !x.is_repeated() && near(&one.value, &two.value);
+            x.is_same(&y) && (is_near || is_one_event && ALIKE <= link.score)
+        }
+        (None, None) => match one.kind() {
+            Kind::Number | Kind::Count | Kind::Ordinal | Kind::Score => {
+                is_one_event && ALIKE <= link.score && near(&one.value, &two.value)
+            }
+            Kind::Date => {
+                is_one_event && ALIKE <= link.score && are_near_days(&one.value, &two.value)
+            }
+            _ => {
+                is_one_event && ALIKE <= link.score
+                    || (here.is_none() || there.is_none()) && NEARLY_THE_SAME <= link.score
+            }
+        },
+        _ => false,
+    }
+}
+
+/// Returns whether two dates are within a month of one another, or both tell since when.
+fn are_near_days(a: &Value, b: &Value) -> bool {
+    let (
+        Value::Date { date, relation, .. },
+        Value::Date {
+            date: other,
+            relation: its,
+            ..
+        },
+    ) = (a, b)
+    else {
+        return false;
+    };
+    let (Some(one), Some(two)) = (date.bounds(), other.bounds()) else {
+        return false;
+    };
+    let (first, second) = if one.0 <= two.0 {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    relation == its && (relation.is_some() || (second.0 - first.1).get_days() <= DAYS)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::sheet;
+
+    fn conflicts(source: &str) -> usize {
+        let sheet = sheet(source);
+        sheet
+            .lines()
+            .filter(|line| line.trim().starts_with("Conflict"))
+            .count()
+    }
+
+    #[test]
+    fn the_tolls_of_two_earthquakes_a_year_apart_do_not_contradict_one_another() {
+        let reports = |second: &str| {
+            format!(
+                "//- en 2022-11-21\nThe quake in <place ID>Indonesia</> left <count 162 dead @kill>162 dead</>.\n\
+                 //- fr {second}\nLe séisme en <place ID>Indonésie</> a fait <count 56 dead @kill>56 morts</>.\n"
+            )
+        };
+        assert_eq!(conflicts(&reports("2022-11-21")), 1);
+        assert_eq!(conflicts(&reports("2021-01-16")), 0);
+    }
+
+    #[test]
+    fn articles_that_name_nothing_in_common_tell_two_stories() {
+        let reports = |place: &str| {
+            format!(
+                "//- en\nThe fire in <place ID>Indonesia</> left <count 16 dead @kill>16 dead</>.\n\
+                 //- fr\nL’incendie en <place {place}>…</> a fait <count 19 dead @kill>19 morts</>.\n"
+            )
+        };
+        assert_eq!(conflicts(&reports("ID")), 1);
+        assert_eq!(conflicts(&reports("CL")), 0);
+    }
+
+    #[test]
+    fn how_often_is_asked_of_every_happening_anew() {
+        let counts = |of: &str| {
+            format!(
+                "//- en\nThe <place US>Americans</> have lost <count 6 {of}>six</>.\n\
+                 //- de\nFür die <place US>USA</> spielt der <count 5 {of}>fünffache</> Sieger.\n"
+            )
+        };
+        assert_eq!(conflicts(&counts("match")), 1);
+        assert_eq!(conflicts(&counts("time")), 0);
+    }
+
+    #[test]
+    fn places_far_apart_in_their_texts_need_more_in_common_than_the_word_for_what_happens_there() {
+        let taxi = "She remembers a taxi in <place US-MA @elect>Boston</> before the election.";
+        let rally = "Il parlait lors d’un meeting à <place US-WV @elect>Wheeling</> avant le vote.";
+        let (before, avant) = (
+            "The hearing was held in <place US>Washington</>.\n\n",
+            "L’audience a duré.\n\n",
+        );
+        let far = format!(
+            "//- en\n{before}{before}{before}{taxi}\n//- fr\n{avant}{avant}{avant}{rally} Aux <place US>États-Unis</>.\n"
+        );
+        assert_eq!(conflicts(&far), 0);
+        let first = format!("//- en\n{taxi}\n//- fr\n{rally} Aux <place US>États-Unis</>.\n");
+        assert_eq!(conflicts(&first), 1);
+    }
+
+    #[test]
+    fn days_far_apart_in_much_the_same_sentence_are_two_days() {
+        let launches = |day: &str| {
+            format!(
+                "//- en\n<organization Acme>Acme</> launched its new telephone <date 2019-06-20 @launch>today</> at a \
+                 ceremony in California.\n//- en\n<organization Acme>Acme</> launched its new telephone <date {day} \
+                 @launch>today</> during a ceremony in California, reporters said.\n"
+            )
+        };
+        assert_eq!(conflicts(&launches("2019-06-21")), 1);
+        assert_eq!(conflicts(&launches("2021-09-01")), 0);
+    }
+}
