@@ -20,6 +20,8 @@ use crate::model::{ArticleIdx, Kind, Mention, Value};
 const DAYS: i32 = 30;
 /// One name in so many of those of the article that has fewer must stand in the other article too.
 const NAMES: usize = 10;
+/// Where one names no more than this, a country in common is enough: most stories of a day share some country.
+const FEW: usize = 2;
 /// Least likeness of sentences in which what happens is the same.
 const ALIKE: f32 = 0.6;
 /// Least likeness of sentences in which nothing is known to happen.
@@ -30,8 +32,10 @@ const NEARLY_THE_SAME: f32 = 0.75;
 pub(super) struct Stories {
     /// By article: the days on which it may have appeared.
     days: Vec<Option<(Date, Date)>>,
-    /// By article: what it names.
+    /// By article: what it names but countries.
     names: Vec<BTreeSet<Name>>,
+    /// By article: the codes of the countries that it names or names a place of.
+    countries: Vec<BTreeSet<String>>,
     /// Articles that are one text, the earlier first.
     parallel: BTreeSet<(usize, usize)>,
 }
@@ -47,12 +51,17 @@ impl Stories {
     pub(super) fn new(ground: &Ground, entities: &[Option<usize>], links: &[Link]) -> Self {
         let mut names: Vec<BTreeSet<Name>> =
             ground.articles.iter().map(|_| BTreeSet::new()).collect();
+        let mut countries = vec![BTreeSet::new(); ground.articles.len()];
         for (idx, mention) in ground.all() {
             let named = &mut names[mention.article.0];
             match &mention.value {
                 Value::Place {
                     code: Some(code), ..
-                } => named.extend([code.clone(), country(code)].map(Name::Place)),
+                } => {
+                    let country = country(code);
+                    named.extend((country != *code).then(|| Name::Place(code.clone())));
+                    countries[mention.article.0].insert(country);
+                }
                 Value::Place { .. } | Value::Person { .. } | Value::Organization { .. } => {
                     named.extend(entities[idx.0].map(Name::Entity));
                 }
@@ -67,6 +76,7 @@ impl Stories {
                 .map(|article| article.published.as_ref()?.bounds())
                 .collect(),
             names,
+            countries,
             parallel: links
                 .iter()
                 .filter(|link| link.parallel)
@@ -98,7 +108,15 @@ impl Stories {
     fn share_names(&self, a: usize, b: usize) -> bool {
         let (one, two) = (&self.names[a], &self.names[b]);
         let fewer = one.len().min(two.len());
-        fewer == 0 || fewer <= NAMES * one.intersection(two).count()
+        let (here, there) = (&self.countries[a], &self.countries[b]);
+        let say_nothing = |names: &BTreeSet<Name>, countries: &BTreeSet<String>| {
+            names.is_empty() && countries.is_empty()
+        };
+        let shared = one.intersection(two).count();
+        0 < shared && fewer <= NAMES * shared
+            || fewer <= FEW && !here.is_disjoint(there)
+            || say_nothing(one, here)
+            || say_nothing(two, there)
     }
 }
 
