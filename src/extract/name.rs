@@ -21,7 +21,7 @@ use super::{Context, Draft};
 use crate::knowledge::place::PlaceId;
 use crate::lang::Pack;
 use crate::model::Value;
-use crate::segment::Document;
+use crate::segment::{Case, Document};
 pub(crate) use judge::Class;
 use part::Form;
 pub use scan::Look;
@@ -60,6 +60,11 @@ pub fn sight(document: &Document, look: &Look, pack: &Pack) -> Sightings {
         .collect();
     for place in place::settle(&spots, &vouchers).into_iter().flatten() {
         sightings.add_place(place);
+    }
+    for part in parts.iter().filter(|part| part.form == Form::KnownBody) {
+        if let Some(body) = scan.body(part.tokens.start) {
+            sightings.add_body(body.name);
+        }
     }
     sightings
 }
@@ -159,12 +164,14 @@ fn written(document: &Document, tokens: Range<usize>) -> String {
         if token != tokens.start && !document.glued(token) {
             out.push(' ');
         }
-        out.extend(
-            document
-                .words(token)
-                .chars()
-                .map(|c| if c == '’' { '\'' } else { c }),
-        );
+        let words = document.words(token);
+        if document.tokens[token].case == Case::Upper
+            && let Some(letters) = known::without_stops(words)
+        {
+            out.push_str(&letters);
+            continue;
+        }
+        out.extend(words.chars().map(|c| if c == '’' { '\'' } else { c }));
     }
     out
 }

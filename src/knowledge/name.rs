@@ -63,22 +63,36 @@ pub fn longest_people<'t>(
     Some((length, PlaceId::from_code(text_at(value & 0xffff_ffff))?))
 }
 
-/// Returns the longest name of a well-known organisation that the text begins with: its length in bytes, and the
-/// name that is shown for it. `opening` is the text's, which is asked for
-/// only where it tells that a key may begin so.
+/// A well-known organisation that a text begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownBody {
+    /// How many bytes of the text name it.
+    pub length: usize,
+    /// The name that is shown for it.
+    pub name: &'static str,
+    /// The language may write it small: "le sénat", "los demócratas".
+    pub small: bool,
+}
+
+/// Returns the longest name of a well-known organisation that the text begins with. `opening` is the text's, which is
+/// asked for only where it tells that a key may begin so.
 pub fn longest_body<'t>(
     text: impl Fn() -> &'t str,
     opening: Opening,
     language: &str,
-) -> Option<(usize, &'static str)> {
+) -> Option<KnownBody> {
     let folded = BODIES
         .within(language, opening.folded)
         .and_then(|start| longest_folded(&BODIES.map, start, text()));
     let letters = LETTERS
         .within(language, opening.exact)
         .and_then(|start| longest_exact_from(&LETTERS.map, start, text()));
-    let (length, at) = folded.max(letters)?;
-    Some((length, text_at(at)))
+    let (length, value) = folded.max(letters)?;
+    Some(KnownBody {
+        length,
+        name: text_at(value & 0xffff_ffff),
+        small: value >> 32 & 1 == 1,
+    })
 }
 
 /// What a body does, where others do the same: police, courts, space agencies.
@@ -147,7 +161,7 @@ mod tests {
 
     #[track_caller]
     fn body(text: &str, language: &str) -> Option<&'static str> {
-        longest_body(|| text, Opening::of(text), language).map(|(_, name)| name)
+        longest_body(|| text, Opening::of(text), language).map(|body| body.name)
     }
 
     #[test]
@@ -156,7 +170,10 @@ mod tests {
             ("en", "Mexican officials", "MX"),
             ("en", "Scots", "GB-SCT"),
             ("fr", "britannique", "GB"),
-            ("fr", "coréennes", "KR"),
+            ("fr", "coréennes", "x-korean-peninsula"),
+            ("fr", "sud-coréennes", "KR"),
+            ("nl", "Schot", "GB-SCT"),
+            ("nl", "Midden-Amerikaanse", "013"),
             ("it", "tedeschi", "DE"),
             ("it", "polizia", ""),
             ("es", "alemanas", "DE"),

@@ -35,6 +35,11 @@ pub(crate) struct Weight {
 }
 
 impl Weight {
+    /// Returns whether it clearly speaks for a person.
+    pub(crate) fn is_persons(self) -> bool {
+        SURNAME <= self.person && 2 * self.body.max(self.place) < self.person
+    }
+
     /// Returns the sum of both.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
@@ -56,6 +61,7 @@ pub(crate) fn judge(scan: &Scan, parts: &[Part]) -> Vec<Class> {
         weigh(scan, part, weights.entry(key).or_default());
     }
     let surnames = surnames(parts, &keys);
+    let givens = givens(parts, &keys);
     parts
         .iter()
         .zip(&keys)
@@ -64,13 +70,38 @@ pub(crate) fn judge(scan: &Scan, parts: &[Part]) -> Vec<Class> {
             let all = scan.vouchers.weight(key);
             let (mut weight, articles) =
                 all.unwrap_or_else(|| (weights.get(key.as_str()).copied().unwrap_or_default(), 0));
-            if scan.vouchers.is_surname(key) || surnames.contains(key.as_str()) {
+            let surname = scan.vouchers.is_surname(key) || surnames.contains(key.as_str());
+            if surname {
                 let shown = scan.vouchers.shown(key).max(1);
                 weight.person += SURNAME * i32::try_from(shown).unwrap_or(1);
+            }
+            // "Jordan Peterson" makes "Jordan" no country.
+            if is_wide_place(scan, part)
+                && (scan.vouchers.is_given(key) || givens.contains(key.as_str()))
+            {
+                let shown = scan.vouchers.shown(key).max(1);
+                weight.person += SURNAME * i32::try_from(shown).unwrap_or(1);
+            }
+            // "Paz", "Guerra": an ordinary word may be somebody's surname.
+            if !surname && is_general(scan, part) && (articles < 2 || part.tokens.len() == 1) {
+                return place_class(scan, part, weight).unwrap_or(match part.form {
+                    Form::People => Class::Place,
+                    _ => Class::Nothing,
+                });
             }
             class(scan, part, weight, articles)
         })
         .collect()
+}
+
+/// Returns whether the name is that of a place larger than a city, and of people too.
+fn is_wide_place(scan: &Scan, part: &Part) -> bool {
+    part.form == Form::Place
+        && scan.spot(part.tokens.start).is_some_and(|spot| {
+            spot.len == 1
+                && spot.doubt.person
+                && spot.places.iter().all(|p| p.kind() < PlaceKind::City)
+        })
 }
 
 /// What it says that somebody in the article has this word for a surname.
@@ -83,6 +114,16 @@ fn surnames<'k>(parts: &[Part], keys: &'k [String]) -> HashSet<&'k str> {
         .zip(keys)
         .filter(|(part, _)| part.form == Form::Person)
         .filter_map(|(_, key)| key.rsplit_once(' ').map(|(_, surname)| surname))
+        .collect()
+}
+
+/// Returns the first words of the full names of persons.
+fn givens<'k>(parts: &[Part], keys: &'k [String]) -> HashSet<&'k str> {
+    parts
+        .iter()
+        .zip(keys)
+        .filter(|(part, _)| part.form == Form::Person)
+        .filter_map(|(_, key)| key.split_once(' ').map(|(given, _)| given))
         .collect()
 }
 
@@ -109,6 +150,8 @@ pub(crate) fn sight(scan: &Scan, parts: &[Part], sightings: &mut Sightings) {
                 sure,
                 person: class == Class::Person && 1 < part.tokens.len()
                     || is_called_like_a_person(scan, part),
+                city: part.form != Form::Person && is_city(scan, part.tokens.end - 1),
+                given: part.form == Form::Person && 1 < part.tokens.len(),
             },
         );
     }
@@ -119,17 +162,18 @@ pub(crate) fn sight(scan: &Scan, parts: &[Part], sightings: &mut Sightings) {
 fn is_called_like_a_person(scan: &Scan, part: &Part) -> bool {
     let (first, last) = (part.tokens.start, part.tokens.end - 1);
     let word = scan.word(first);
-    let city = || {
-        scan.spot(last)
-            .is_some_and(|spot| spot.places.iter().any(|p| place::is_well_known(*p)))
-    };
     part.form == Form::Open
         && last == first + 1
         && word.borne
         && !word.ordinary
         && !word.general
         && !scan.word(last).general
-        && !city()
+        && !is_city(scan, last)
+}
+
+fn is_city(scan: &Scan, token: usize) -> bool {
+    scan.spot(token)
+        .is_some_and(|spot| spot.places.iter().any(|p| place::is_well_known(*p)))
 }
 
 fn class(scan: &Scan, part: &Part, weight: Weight, articles: usize) -> Class {
@@ -138,9 +182,12 @@ fn class(scan: &Scan, part: &Part, weight: Weight, articles: usize) -> Class {
     }
     match part.form {
         Form::People => Class::Place,
+        Form::KnownBody if is_portfolio(scan, part) => Class::Nothing,
         Form::KnownBody => Class::Body,
         Form::Code => Class::Nothing,
-        _ if is_general(scan, part) && (articles < 2 || part.tokens.len() == 1) => Class::Nothing,
+        _ if articles < 2 && (is_word(scan, part, weight) || is_portfolio(scan, part)) => {
+            Class::Nothing
+        }
         _ if is_place_by_context(weight, articles) => Class::Place,
         _ if weight.body <= weight.person && 0 < weight.person => Class::Person,
         _ => Class::Body,
@@ -169,12 +216,49 @@ fn is_general(scan: &Scan, part: &Part) -> bool {
             .all(|t| general(t) || scan.spot(t).is_some_and(|s| s.people))
 }
 
+/// "a Administração", "de Westerse landen": one word that ends as words do, or that the article writes small as well,
+/// and that nothing shows to be a name but its capital.
+fn is_word(scan: &Scan, part: &Part, weight: Weight) -> bool {
+    let token = part.tokens.start;
+    let folded = scan.document.fold(token);
+    part.form == Form::Open
+        && part.tokens.len() == 1
+        && !part.called
+        && weight.person <= 1
+        && weight.body <= 1
+        && (scan.lexicon.ends_as_word(folded) || scan.seen_as_word(token))
+}
+
+/// "ministro de Asuntos Exteriores", "minister van Buitenlandse Zaken": what a role is for is no body.
+fn is_portfolio(scan: &Scan, part: &Part) -> bool {
+    let all = |t: usize| !scan.is_word(t) || scan.word(t).general && !scan.word(t).body;
+    if scan.lexicon.capital_nouns || !part.tokens.clone().all(all) {
+        return false;
+    }
+    let small = |t: &usize| {
+        scan.capital(*t) == Capital::No && scan.flags(*t).any(Flags::ARTICLE.and(Flags::LINK))
+    };
+    let mut start = part.tokens.start;
+    while let Some(before) = start.checked_sub(1).filter(small) {
+        start = before;
+    }
+    start < part.tokens.start
+        && (1..=3).any(|len| {
+            start
+                .checked_sub(len)
+                .is_some_and(|t| scan.lexicon.role_at(scan.document, t) >= Some(len))
+        })
+}
+
 /// Returns the class of a name that the tables know as a place; `None` where they do not, or where it may be
 /// a person's name as well and the article speaks for that.
 fn place_class(scan: &Scan, part: &Part, weight: Weight) -> Option<Class> {
     let spot = scan
         .spot(part.tokens.start)
         .filter(|_| part.form == Form::Place)?;
+    if place::is_part_of_noun(scan, part, spot) {
+        return Some(Class::Nothing);
+    }
     let other = weight.person.max(weight.body);
     let usage = place::usage(scan, part, spot);
     // "Raheem Sterling" makes "Sterling" a person, though the word behind "of" may be a town.
@@ -190,7 +274,7 @@ fn place_class(scan: &Scan, part: &Part, weight: Weight) -> Option<Class> {
     // "Condado", "Marina": towns too, but the word is more often none.
     if spot.len == 1
         && scan.word(part.tokens.start).general
-        && usage != Use::Place
+        && (usage != Use::Place || weight.place <= 1 && city)
         && scan.spot(part.tokens.start).is_some_and(|s| !s.people)
     {
         return Some(Class::Nothing);

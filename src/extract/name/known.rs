@@ -61,11 +61,46 @@ impl<'d> Site<'d> {
         }
     }
 
+    fn is_upper(&self) -> bool {
+        let token = self.document.tokens.get(self.token);
+        token.is_some_and(|t| t.case == Case::Upper)
+    }
+
     /// Returns the well-known body whose name begins at the token.
     pub(crate) fn body(&self) -> Option<Body> {
-        let (len, name) = name::longest_body(|| self.rest(), self.opening, self.language)?;
-        let len = self.n_tokens(len)?;
-        Some(Body { len, name })
+        let here = self.document.words(self.token);
+        if let Some(letters) = without_stops(here).filter(|_| self.is_upper()) {
+            let opening = Opening::of(&letters);
+            let found = name::longest_body(|| &letters, opening, self.language);
+            if let Some(found) = found.filter(|found| found.length == letters.len()) {
+                return Some(Body {
+                    len: 1,
+                    name: found.name,
+                    small: false,
+                });
+            }
+        }
+        let found = name::longest_body(|| self.rest(), self.opening, self.language)?;
+        Some(Body {
+            len: self.n_tokens(found.length)?,
+            name: found.name,
+            small: found.small,
+        })
+    }
+
+    /// Returns the well-known body that the token names with what stands behind the tokens left out; its length is that
+    /// of what stands behind.
+    pub(crate) fn body_without(&self, left_out: std::ops::Range<usize>) -> Option<Body> {
+        let here = self.document.words(self.token);
+        let behind = Self::new(self.document, left_out.end, self.language);
+        let text = format!("{here} {}", behind.rest());
+        let found = name::longest_body(|| &text, self.opening, self.language)?;
+        let len = behind.n_tokens(found.length.checked_sub(here.len() + 1)?)?;
+        Some(Body {
+            len,
+            name: found.name,
+            small: false,
+        })
     }
 
     /// Returns the people whose name, or the adjective, begins at the token.
@@ -108,15 +143,28 @@ impl<'d> Site<'d> {
 
     /// Returns the place whose name the token is with an s behind it, as German has its genitive: "Mexikos".
     pub(crate) fn place_of_genitive(&self) -> Option<Spot> {
-        let stem = self.document.fold(self.token).strip_suffix('s')?;
-        let found = place::places(&fold::fold(stem))?;
+        // "El Salvadors", "New Yorks".
+        let (document, token) = (self.document, self.token);
+        let next = document.tokens.get(token + 1).filter(|t| {
+            t.kind == TokenKind::Word && t.case == Case::Title && t.space != Space::Paragraph
+        });
+        let two = next.and_then(|_| {
+            let stem = document.fold(token + 1).strip_suffix('s')?;
+            place::places(&fold::fold(&format!("{} {stem}", document.fold(token))))
+        });
+        let (len, found) = if let Some(found) = two {
+            (2, found)
+        } else {
+            let stem = document.fold(token).strip_suffix('s')?;
+            (1, place::places(&fold::fold(stem))?)
+        };
         let places: Vec<PlaceId> = found.in_language(self.language).collect();
         let plain = found.ambiguity().is_plain(self.language)
             && places.first().is_some_and(|p| {
                 p.kind() <= PlaceKind::Subdivision || WELL_KNOWN <= p.population()
             });
         plain.then_some(Spot {
-            len: 1,
+            len,
             places,
             people: false,
             doubt: Doubt::default(),
@@ -184,6 +232,15 @@ pub(crate) struct Body {
     pub len: usize,
     /// Its English name.
     pub name: &'static str,
+    /// The language may write it small.
+    pub small: bool,
+}
+
+/// "N.F.L.": the letters of an abbreviation that is written with full stops.
+pub(super) fn without_stops(word: &str) -> Option<String> {
+    let stopped = word.as_bytes().get(1) == Some(&b'.') && 4 <= word.len();
+    let letters = |c: char| c == '.' || c.is_alphabetic();
+    (stopped && word.chars().all(letters)).then(|| word.replace('.', ""))
 }
 
 /// A place by its name, its abbreviation or its people.

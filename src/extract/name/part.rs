@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::place::is_well_known;
 use super::scan::{Capital, Scan};
 use super::vouch;
 use crate::lang::pack::Flags;
@@ -47,6 +48,8 @@ pub(crate) enum Form {
 pub(crate) fn split(scan: &Scan, run: Range<usize>, parts: &mut Vec<Part>) {
     let mut from = run.start;
     let mut called = false;
+    // A name that other articles know stands right before.
+    let mut apart = false;
     let mut token = run.start;
     while token < run.end {
         if let Some(end) = whole_name(scan, from, token, &run) {
@@ -57,26 +60,43 @@ pub(crate) fn split(scan: &Scan, run: Range<usize>, parts: &mut Vec<Part>) {
             }
             name(scan, token..end, called && from == token, parts);
             called = false;
+            apart = true;
             (from, token) = (end, end);
             continue;
         }
-        if is_whole(scan, from, token) {
-            // A well-known name is not cut: "General Motors", "Prince Edward Island".
-            let len = known_len(scan, token);
+        let place = scan.spot(token).map_or(0, |spot| spot.len);
+        if is_whole(scan, from, token) || 1 < place {
+            // A well-known name is not cut: "General Motors", "Prince Edward Island", "KTLA San Diego".
+            let len = if from == token {
+                known_len(scan, token)
+            } else {
+                place
+            };
             token += len;
             continue;
         }
         match cut(scan, from, token, &run) {
             Some(len) => {
-                name(scan, from..token, called, parts);
+                let to = without_portfolio(scan, from..token);
+                name(scan, from..to, called, parts);
                 called = true;
+                apart = false;
                 token += len;
                 from = token;
             }
             None => token += 1,
         }
     }
-    name(scan, from..run.end.max(from), called, parts);
+    // "Johnny English Strikes": nor is the word left over behind one.
+    let rest = from..run.end.max(from);
+    let left_over = apart
+        && rest.len() == 1
+        && known_len(scan, from) == 0
+        && !scan.word(from).borne
+        && scan.case(from) == Case::Title;
+    if !left_over {
+        name(scan, rest, called, parts);
+    }
 }
 
 fn known_len(scan: &Scan, token: usize) -> usize {
@@ -101,11 +121,71 @@ fn whole_name(scan: &Scan, from: usize, token: usize, run: &Range<usize>) -> Opt
             return Some(end);
         }
     }
-    // "Corte Suprema Brett Kavanaugh".
-    let body = scan.body(token).filter(|_| from == token)?;
+    if from != token {
+        return None;
+    }
+    let Some(body) = scan.body(token) else {
+        return side_by_side(scan, token, run, mine);
+    };
     let end = token + body.len;
-    let person = end < run.end && scan.word(end).given && !scan.word(end).body;
-    (person && mine < 2).then_some(end)
+    if run.end <= end {
+        return None;
+    }
+    // "UN-Sicherheitsrat Pjöngjang", "NHS Scotland": a body, and the place that stands beside it.
+    let place = scan.spot(end).is_some_and(|spot| end + spot.len == run.end);
+    // "Corte Suprema Brett Kavanaugh", "Nazioni Unite Trump".
+    let person = scan.word(end).given && !scan.word(end).body || is_somebody(scan, end, run.end);
+    (place || person && mine < 2).then_some(end)
+}
+
+/// Returns whether the one token up to `end` is somebody's surname, or somebody's name in several articles.
+fn is_somebody(scan: &Scan, token: usize, end: usize) -> bool {
+    let key = vouch::key(scan, token..end);
+    let shown = || {
+        scan.vouched(token)
+            .is_some_and(|v| v.len == 1 && 1 < v.articles)
+    };
+    let persons = || {
+        let weight = scan.vouchers.weight(&key);
+        weight.is_some_and(|(weight, _)| weight.is_persons())
+    };
+    token + 1 == end && (scan.vouchers.is_surname(&key) || shown() && persons())
+}
+
+/// "laut Trump Berlin", "zwischen Trump Kim": returns the end of the first of two names that stand side by side where
+/// the order of words has it so, and that most articles have apart. `joint` is how many have them as one.
+fn side_by_side(scan: &Scan, token: usize, run: &Range<usize>, joint: usize) -> Option<usize> {
+    let end = token + 1;
+    if end >= run.end || !is_somebody(scan, token, end) {
+        return None;
+    }
+    let apart = |articles: usize| 2 * joint <= articles;
+    let alone = scan.vouched(token).is_none_or(|v| apart(v.articles));
+    let place = scan.spot(end).is_some_and(|spot| {
+        let known = |place| apart(scan.vouchers.places(place)) && 1 < scan.vouchers.places(place);
+        end + spot.len == run.end && !spot.people && spot.places.iter().any(|p| known(*p))
+    });
+    let person = end + 1 == run.end
+        && scan.word(end).borne
+        && scan
+            .vouched(end)
+            .is_some_and(|v| v.len == 1 && 1 < v.articles && apart(v.articles));
+    (alone && (place || person)).then_some(end)
+}
+
+/// "Business Secretary", "Russian Energy Minister": returns the end of what stands before a role without the words
+/// for what the role is for.
+fn without_portfolio(scan: &Scan, stretch: Range<usize>) -> usize {
+    let mut to = stretch.end;
+    let known = known_len(scan, stretch.start);
+    while stretch.start + known < to {
+        let word = scan.word(to - 1);
+        if !word.general || word.body {
+            break;
+        }
+        to -= 1;
+    }
+    to
 }
 
 fn is_whole(scan: &Scan, from: usize, token: usize) -> bool {
@@ -265,9 +345,12 @@ fn first(scan: &Scan, stretch: Range<usize>) -> usize {
 fn last(scan: &Scan, stretch: Range<usize>) -> usize {
     let mut to = stretch.end;
     while stretch.start < to {
+        // "Kim Jong-un": behind a hyphen the small word is a part of the name.
+        let hyphened = to - 1 != stretch.start && scan.is_hyphen(to - 2);
         let hangs_on = !scan.is_digits(to - 1)
             && (!scan.is_word(to - 1)
                 || scan.capital(to - 1) == Capital::No
+                    && !hyphened
                     && scan
                         .flags(to - 1)
                         .any(Flags::LINK.and(Flags::PARTICLE).and(Flags::ARTICLE)));
@@ -293,7 +376,7 @@ fn whole(scan: &Scan, tokens: Range<usize>, called: bool) -> Option<Form> {
     }
     if let Some(spot) = scan.spot(tokens.start)
         && len <= spot.len
-        && (!called || !spot.doubt.is_any())
+        && (!called || !spot.doubt.is_any() && spot.places.iter().any(|p| is_well_known(*p)))
     {
         return Some(if spot.people {
             Form::People

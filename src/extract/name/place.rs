@@ -8,7 +8,7 @@
 use super::known::Spot;
 use super::part::Part;
 use super::scan::{Capital, Scan};
-use super::vouch::Vouchers;
+use super::vouch::{self, Vouchers};
 use crate::knowledge::place::{PlaceId, PlaceKind, contains, is_capital};
 use crate::lang::pack::Flags;
 
@@ -58,11 +58,25 @@ pub(crate) fn usage(scan: &Scan, part: &Part, spot: &Spot) -> Use {
     }
 }
 
+/// "Bau- und Planungsamt": where nouns have capitals, what a compound is made of is no town.
+pub(crate) fn is_part_of_noun(scan: &Scan, part: &Part, spot: &Spot) -> bool {
+    let end = part.tokens.end;
+    let compound = scan.lexicon.capital_nouns && scan.document.glued(end) && scan.is(end, "-");
+    compound && spot.len == 1 && !spot.places.iter().any(|p| is_well_known(*p))
+}
+
 /// "London has announced", "Washington said": at the start of a sentence too, the seat of a government is more often
-/// that than somebody's family name; of "Sofia" and "Paris", given names as well, that cannot be said.
+/// that than somebody's family name; of "Sofia", a given name as well, that cannot be said, of "Paris" where nobody
+/// in the reading is called so.
 fn is_seat(scan: &Scan, start: usize, spot: &Spot) -> bool {
-    let capital = || spot.places.first().is_some_and(|p| is_capital(&p.code()));
-    !spot.doubt.word && !scan.word(start).given && capital()
+    const LARGE: u32 = 2_000_000;
+    let Some(first) = spot.places.first() else {
+        return false;
+    };
+    let called = || {
+        first.population() < LARGE || scan.vouchers.is_given(&vouch::key(scan, start..start + 1))
+    };
+    !spot.doubt.word && is_capital(&first.code()) && !(scan.word(start).given && called())
 }
 
 /// Returns whether the place is known without more.

@@ -37,10 +37,14 @@ pub(crate) fn runs(scan: &Scan) -> Vec<Range<usize>> {
 /// Returns the length of the phrase at the token that is written with a capital and is no name, unless a
 /// longer well-known name begins here ("Christmas Island", "Sunday Times").
 fn not_a_name(scan: &Scan, token: usize) -> Option<usize> {
-    if !scan.flags(token).any(Flags::NOT_NAME) || scan.capital(token) == Capital::No {
+    if !scan.flags(token).any(Flags::NOT_NAME) {
         return None;
     }
     let (len, ()) = scan.lexicon.not_names.at(scan.document, token)?;
+    // "escala de Richter": the capital may stand further on.
+    if (token..token + len).all(|t| scan.capital(t) == Capital::No) {
+        return None;
+    }
     let longer = known_len(scan, token).is_some_and(|known| len < known);
     (!longer).then_some(len)
 }
@@ -64,7 +68,7 @@ fn may_begin(scan: &Scan, token: usize) -> bool {
             is_nameable(scan, token) && (!small || known || joins(scan, token + 1))
         }
         Capital::Weak if small => {
-            known_len(scan, token).is_some_and(|len| 1 < len)
+            known_len(scan, token).is_some_and(|len| 1 < len) && !is_article_of_another(scan, token)
                 || scan.seen_as_name(token)
                     && !scan.flags(token).any(Flags::ARTICLE)
                     && joins(scan, token + 1)
@@ -73,10 +77,30 @@ fn may_begin(scan: &Scan, token: usize) -> bool {
     }
 }
 
+/// "El Centro Nacional", "La Cruz Roja": the name of a town that begins with an article, where another name goes on
+/// behind it.
+fn is_article_of_another(scan: &Scan, token: usize) -> bool {
+    let town = scan.spot(token).filter(|spot| {
+        scan.flags(token).any(Flags::ARTICLE)
+            && !spot.places.iter().any(|p| super::place::is_well_known(*p))
+    });
+    let others = scan.body(token).is_some() || scan.vouched(token).is_some();
+    town.is_some_and(|spot| !others && joins(scan, token + spot.len))
+}
+
 /// Returns whether the token can be part of a name at all; a letter by itself cannot, an initial can.
 fn is_nameable(scan: &Scan, token: usize) -> bool {
     let one_letter = scan.document.words(token).chars().nth(1).is_none();
-    !one_letter || is_initial(scan, token) || scan.is_hyphen(token + 1)
+    !one_letter || is_initial(scan, token) || is_letter_of_name(scan, token)
+}
+
+/// "X-Men", but no "U-turn", no "U-Bahn" and not "R-Texas", which is a party and a place.
+fn is_letter_of_name(scan: &Scan, token: usize) -> bool {
+    let next = token + 2;
+    scan.is_hyphen(token + 1)
+        && (scan.is_digits(next)
+            || scan.capital(next) == Capital::Strong
+                && scan.spot(next).is_none_or(|spot| spot.people))
 }
 
 /// Returns whether the token is one capital letter with a full stop and a name behind it.
@@ -94,6 +118,10 @@ fn is_vouched_for(scan: &Scan, token: usize) -> bool {
         return true;
     }
     if scan.seen_as_word(token) || scan.lexicon.capital_nouns {
+        return false;
+    }
+    // "Visitou Lisboa": where the verb may begin the sentence, its ending tells.
+    if !scan.word(token).borne && scan.lexicon.ends_as_opener(scan.document.fold(token)) {
         return false;
     }
     // "Northrop Grumman said": the second capital is one that only names have.
@@ -173,12 +201,31 @@ fn joins(scan: &Scan, token: usize) -> bool {
         && not_a_name(scan, token).is_none()
         && match scan.capital(token) {
             Capital::No => false,
-            Capital::Strong => !scan.flags(token).any(Flags::ARTICLE),
+            Capital::Strong => {
+                let flags = scan.flags(token);
+                // "Silva Não falou": a small word does not end a name for having a capital, "US" does.
+                let small = flags.any(Flags::OPENER)
+                    && !flags.any(Flags::PARTICLE)
+                    && !(scan.word(token).general || goes_on_with_person(scan, token))
+                    && scan.case(token) == Case::Title
+                    && !scan.is_hyphen(token + 1)
+                    && known_len(scan, token).is_none()
+                    && !joins(scan, token + 1);
+                !flags.any(Flags::ARTICLE) && !small
+            }
             Capital::Weak => {
                 !scan.flags(token).any(Flags::OPENER)
                     && (is_surely_one(scan, token) || is_called(scan, token))
             }
         }
+}
+
+/// "Ana Dias": a word that people are called by, behind another.
+fn goes_on_with_person(scan: &Scan, token: usize) -> bool {
+    scan.word(token).borne
+        && token
+            .checked_sub(1)
+            .is_some_and(|t| scan.capital(t) != Capital::No && scan.word(t).borne)
 }
 
 /// Returns the token after the run that begins at `start`.
@@ -242,12 +289,15 @@ fn hyphened(scan: &Scan, start: usize, end: usize) -> Option<usize> {
         return Some(known_len(scan, next).map_or(next + 1, |len| next + len));
     }
     let letters = |token| scan.document.words(token).chars().count();
+    // "Kim Jong-un": "un" is a small word in many languages.
+    let person = scan.word(start).borne && letters(next) <= 3;
     let syllables = 1 < end - start
         && scan.is_word(next)
         && letters(end - 1) <= 5
         && letters(next) <= 4
-        && known_len(scan, start).is_none()
-        && scan.flags(next) == Flags::default();
+        // "Kim" is a town as well.
+        && known_len(scan, start).is_none_or(|len| person && len < end - start)
+        && (scan.flags(next) == Flags::default() || person);
     syllables.then_some(next + 1)
 }
 
@@ -307,7 +357,9 @@ fn small_words(scan: &Scan, start: usize, end: usize) -> Option<usize> {
             || scan.case(next) == Case::Upper);
     // "Department of Justice of the United States": what is known whole does not take its country along.
     let whole = scan.body(start).is_some_and(|body| body.len == end - start);
-    let apart = belongs || whole && scan.spot(next).is_some();
+    // "KTLA-TV de San Diego": nor do letters.
+    let letters = (start..end).all(|t| !scan.is_word(t) || scan.case(t) == Case::Upper);
+    let apart = belongs || (whole || letters) && scan.spot(next).is_some();
     (end < next && !apart && joins(scan, next)).then_some(next + 1)
 }
 
@@ -326,7 +378,13 @@ fn is_person_like(scan: &Scan, start: usize, end: usize) -> bool {
         scan.lexicon.role_at(scan.document, before).is_some()
             || scan.lexicon.titles.at(scan.document, before).is_some()
     });
-    let given = (start..end).any(|t| scan.word(t).given && scan.spot(t).is_none());
+    // "Anna" is a small town too.
+    let no_place = |t: usize| {
+        scan.spot(t).is_none_or(|spot| {
+            spot.doubt.person && !spot.places.iter().any(|p| super::place::is_well_known(*p))
+        })
+    };
+    let given = (start..end).any(|t| scan.word(t).given && no_place(t));
     (titled || called || given) && !is_body_like(scan, start, end)
 }
 

@@ -44,6 +44,8 @@ pub struct Look {
     marks: Vec<Mark>,
     /// Well-known bodies and places, each by the token that its name begins at, in order.
     bodies: Vec<(usize, Body)>,
+    /// Well-known bodies written small, which are such where an article has them with a capital.
+    small_bodies: Vec<(usize, Body)>,
     spots: Vec<(usize, Spot)>,
 }
 
@@ -60,6 +62,7 @@ impl Look {
         let mut look = Self {
             marks: vec![Mark::default(); document.tokens.len()],
             bodies: Vec::new(),
+            small_bodies: Vec::new(),
             spots: Vec::new(),
         };
         let lexicon = Lexicon::of(pack);
@@ -96,6 +99,7 @@ impl Look {
 
     /// Asks the tables about every word with a capital, and the tables of peoples and bodies about every other.
     fn look_up(&mut self, document: &Document, lexicon: &Lexicon, language: &str) {
+        let mut ahead: Option<(usize, Body)> = None;
         for token in 0..self.marks.len() {
             if document.tokens[token].kind != TokenKind::Word {
                 continue;
@@ -112,20 +116,24 @@ impl Look {
                     && !compound
                     && !self.is_language(document, token, people.len)
                 {
+                    ahead = self.around(document, token, people.len, language);
                     self.spots.push((token, people));
                     self.marks[token].spot = true;
                 }
                 // "ministère de la Justice" begins small.
-                if let Some(body) = site.body()
-                    && (token..token + body.len).any(|t| self.marks[t].capital != Capital::No)
-                {
-                    self.bodies.push((token, body));
-                    self.marks[token].body = true;
+                if let Some(body) = site.body() {
+                    let range = token..token + body.len;
+                    if range.clone().any(|t| self.marks[t].capital != Capital::No) {
+                        self.bodies.push((token, body));
+                        self.marks[token].body = true;
+                    } else if body.small {
+                        self.small_bodies.push((token, body));
+                    }
                 }
                 continue;
             }
             let genitive = || {
-                let s = lexicon.capital_nouns;
+                let s = lexicon.genitive_s;
                 s.then(|| site.place_of_genitive())?
             };
             if let Some(spot) = site.place().or_else(genitive) {
@@ -133,11 +141,38 @@ impl Look {
                 self.marks[token].spot = true;
             }
             self.marks[token].word = site.word();
-            if let Some(body) = site.body() {
+            // "The guardian of the child": behind its article such a name has a capital.
+            let article = lexicon.flags(document.fold(token)).any(Flags::ARTICLE);
+            let is_name = |body: &Body| {
+                !article || body.len == 1 || document.tokens[token + 1].case != Case::Lower
+            };
+            let behind = ahead.take_if(|(at, _)| *at <= token);
+            let behind = behind.filter(|(at, _)| *at == token).map(|(_, body)| body);
+            if let Some(body) = site.body().filter(is_name).or(behind) {
                 self.bodies.push((token, body));
                 self.marks[token].body = true;
             }
         }
+    }
+
+    /// "ministère français de la Justice": the well-known body whose name the adjective at the token, of so many
+    /// tokens, stands inside, by the first word with a capital behind it.
+    fn around(
+        &self,
+        document: &Document,
+        token: usize,
+        len: usize,
+        language: &str,
+    ) -> Option<(usize, Body)> {
+        let before = token.checked_sub(1).filter(|t| is_word(document, *t))?;
+        if !is_word(document, token + len) {
+            return None;
+        }
+        let body = Site::new(document, before, language).body_without(token..token + len)?;
+        let first = (token + len..token + len + body.len)
+            .find(|t| self.marks[*t].capital != Capital::No)?;
+        let len = token + len + body.len - first;
+        Some((first, Body { len, ..body }))
     }
 
     /// "en français", "in inglese": behind a bare preposition, with no noun behind, the adjective is the language.
@@ -185,9 +220,46 @@ fn is_title_case(document: &Document, lexicon: &Lexicon, sentence: &Sentence) ->
     if 3 <= long && 2 * long <= 3 * upper {
         return true;
     }
+    // "And Voters Need to Pay It.": a word that no name has stands with a capital, and none without that could have one.
+    if 0 < long
+        && long == capital
+        && !lexicon.capital_nouns
+        && is_shouted(document, lexicon, sentence)
+    {
+        return true;
+    }
     let last = sentence.tokens.end.wrapping_sub(1);
     let ends = matches!(document.words(last), "." | "”" | "\"" | "»" | "," | ";");
     4 <= long && 4 * long <= 5 * capital && !ends && !lexicon.capital_nouns
+}
+
+/// Returns whether a small word has a capital behind the first word of the sentence, and every word that is
+/// written small is a small one.
+fn is_shouted(document: &Document, lexicon: &Lexicon, sentence: &Sentence) -> bool {
+    let mut words = 0;
+    let mut shouted = false;
+    for token in sentence.tokens.clone() {
+        let here = &document.tokens[token];
+        if here.kind != TokenKind::Word {
+            continue;
+        }
+        words += 1;
+        let flags = lexicon.flags(document.fold(token));
+        let opener = flags.any(Flags::OPENER) && !flags.any(Flags::ARTICLE.and(Flags::PARTICLE));
+        shouted |= 1 < words && opener && here.case == Case::Title && 1 < here.span.len();
+    }
+    shouted && 3 <= words
+}
+
+/// "les républicains", but "sénateurs républicains": what stands behind a small word is a noun.
+fn is_noun(document: &Document, lexicon: &Lexicon, token: usize) -> bool {
+    let small = Flags::ARTICLE
+        .and(Flags::OPENER)
+        .and(Flags::LINK)
+        .and(Flags::PLACE_PREPOSITION);
+    token
+        .checked_sub(1)
+        .is_some_and(|t| is_word(document, t) && lexicon.flags(document.fold(t)).any(small))
 }
 
 /// Returns what a list in the order of its tokens has at the token.
@@ -223,6 +295,8 @@ pub(crate) struct Scan<'a> {
     seen: FxHashMap<&'a str, Seen>,
     /// Names that other articles show to be such, in order.
     vouched: Vec<(usize, Vouched)>,
+    /// Well-known bodies written small that an article has with a capital, in order.
+    small_bodies: Vec<(usize, &'a Body)>,
     /// Where every noun has a capital, the words of persons' full names.
     full_names: FxHashSet<&'a str>,
     /// What the articles of the reading show.
@@ -243,6 +317,15 @@ impl<'a> Scan<'a> {
             look,
             seen: FxHashMap::default(),
             vouched: Vec::new(),
+            small_bodies: look
+                .small_bodies
+                .iter()
+                .filter(|(token, body)| {
+                    vouchers.names_body(body.name)
+                        && (1 < body.len || is_noun(document, Lexicon::of(pack), *token))
+                })
+                .map(|(token, body)| (*token, body))
+                .collect(),
             full_names: FxHashSet::default(),
             vouchers,
         };
@@ -324,10 +407,14 @@ impl<'a> Scan<'a> {
 
     /// Returns the well-known body whose name begins at the token.
     pub(crate) fn body(&self, token: usize) -> Option<&Body> {
-        if !self.look.marks.get(token)?.body {
+        let mark = self.look.marks.get(token)?;
+        if mark.body {
+            return at(&self.look.bodies, token);
+        }
+        if mark.capital != Capital::No || self.small_bodies.is_empty() {
             return None;
         }
-        at(&self.look.bodies, token)
+        at(&self.small_bodies, token).copied()
     }
 
     /// Returns the place whose name begins at the token.

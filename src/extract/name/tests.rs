@@ -6,6 +6,8 @@ use crate::fixture::article;
 use crate::lang;
 use crate::segment::segment;
 
+mod unseen;
+
 const KINDS: &str = "person organization place";
 
 /// Returns, for each article, its names as `kind name`, places by code, in order.

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::judge::Weight;
+use super::known::without_stops;
 use super::scan::{Capital, Scan};
 use crate::knowledge::fold;
 use crate::knowledge::place::PlaceId;
@@ -27,6 +28,7 @@ pub struct Sightings {
     names: BTreeMap<String, Sighting>,
     small: FxHashSet<String>,
     places: BTreeSet<PlaceId>,
+    bodies: BTreeSet<&'static str>,
 }
 
 /// One name in one article.
@@ -38,6 +40,10 @@ pub(crate) struct Sighting {
     pub sure: bool,
     /// It is the full name of a person.
     pub person: bool,
+    /// Its first word is a given name that the tables know.
+    pub given: bool,
+    /// It is none, and its last word is a city that all know.
+    pub city: bool,
 }
 
 impl Sightings {
@@ -48,6 +54,7 @@ impl Sightings {
             names: BTreeMap::new(),
             small: scan.small_words().map(str::to_owned).collect(),
             places: BTreeSet::new(),
+            bodies: BTreeSet::new(),
         }
     }
 
@@ -56,12 +63,19 @@ impl Sightings {
         self.places.insert(place);
     }
 
+    /// Adds a well-known body that the article names.
+    pub(crate) fn add_body(&mut self, name: &'static str) {
+        self.bodies.insert(name);
+    }
+
     /// Adds one mention of a name.
     pub(crate) fn add(&mut self, key: String, sighting: Sighting) {
         let slot = self.names.entry(key).or_default();
         slot.weight = slot.weight.and(sighting.weight);
         slot.sure |= sighting.sure;
         slot.person |= sighting.person;
+        slot.given |= sighting.given;
+        slot.city |= sighting.city;
     }
 }
 
@@ -90,10 +104,13 @@ pub struct Vouchers {
     weights: FxHashMap<String, (Weight, usize, usize)>,
     /// By language, the words that are written small.
     small: FxHashMap<String, FxHashSet<String>>,
-    /// The last words of persons' full names.
+    /// The last words of persons' full names, and the first.
     surnames: FxHashSet<String>,
+    givens: FxHashSet<String>,
     /// By place, how many articles name it.
     places: FxHashMap<PlaceId, usize>,
+    /// Well-known bodies that an article names with a capital.
+    bodies: FxHashSet<&'static str>,
 }
 
 impl Vouchers {
@@ -101,25 +118,42 @@ impl Vouchers {
     pub fn new(sightings: Vec<Sightings>) -> Self {
         let mut vouchers = Self::default();
         let mut weights: BTreeMap<String, (Weight, usize, usize)> = BTreeMap::new();
+        let mut beside_cities = Vec::new();
         for article in sightings {
             vouchers
                 .small
                 .entry(article.language)
                 .or_default()
                 .extend(article.small);
+            vouchers.bodies.extend(article.bodies);
             for place in article.places {
                 *vouchers.places.entry(place).or_default() += 1;
             }
             for (key, sighting) in article.names {
                 if sighting.person
-                    && let Some((_, surname)) = key.rsplit_once(' ')
+                    && let Some((first, surname)) = key.rsplit_once(' ')
                 {
-                    vouchers.surnames.insert(surname.to_owned());
+                    if sighting.city {
+                        beside_cities.push((first.to_owned(), surname.to_owned()));
+                    } else {
+                        vouchers.surnames.insert(surname.to_owned());
+                    }
+                }
+                if sighting.given
+                    && let Some((given, _)) = key.split_once(' ')
+                {
+                    vouchers.givens.insert(given.to_owned());
                 }
                 let slot = weights.entry(key).or_default();
                 slot.0 = slot.0.and(sighting.weight);
                 slot.1 += 1;
                 slot.2 += usize::from(sighting.sure);
+            }
+        }
+        // "Denzel Washington", but not "laut Trump Berlin", where Trump is a surname already.
+        for (first, city) in beside_cities {
+            if !vouchers.surnames.contains(&first) {
+                vouchers.surnames.insert(city);
             }
         }
         let mut entries: BTreeMap<Box<str>, Vec<Entry>> = BTreeMap::new();
@@ -158,9 +192,19 @@ impl Vouchers {
         self.surnames.contains(word)
     }
 
+    /// Returns whether somebody in the reading has the word as the first of their full name.
+    pub(crate) fn is_given(&self, word: &str) -> bool {
+        self.givens.contains(word)
+    }
+
     /// Returns how many articles name the place, as far as each can tell by itself.
     pub(crate) fn places(&self, place: PlaceId) -> usize {
         self.places.get(&place).copied().unwrap_or(0)
+    }
+
+    /// Returns whether an article names the well-known body, with a capital.
+    pub(crate) fn names_body(&self, name: &str) -> bool {
+        self.bodies.contains(name)
     }
 
     /// Returns the longest name that begins at the token, which has a capital, and that an article is sure of.
@@ -272,6 +316,9 @@ fn is_clitic(scan: &Scan, token: usize) -> bool {
 /// Returns a token in lower case without accents.
 fn folded<'s>(scan: &'s Scan, token: usize) -> Cow<'s, str> {
     let plain = scan.document.fold(token);
+    if let Some(letters) = without_stops(plain) {
+        return Cow::Owned(letters);
+    }
     if plain.is_ascii() {
         Cow::Borrowed(plain)
     } else {

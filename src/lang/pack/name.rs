@@ -21,6 +21,16 @@ pub struct NameWords {
     /// Words that begin a sentence with a capital and are no names, besides the starters of `[text]`:
     /// adverbs, conjunctions, common verbs and nouns in that place.
     pub openers: Vec<String>,
+    /// Endings of words that begin a sentence and are no names, where the word is not known as one: verbs in a
+    /// language that may begin with them, adverbs.
+    #[serde(default)]
+    pub opener_endings: Vec<String>,
+    /// Endings of words that name nothing by themselves, whatever their capital: `ción`, `heid`.
+    #[serde(default)]
+    pub word_endings: Vec<String>,
+    /// Whether names take an s for their genitive, without an apostrophe.
+    #[serde(default)]
+    pub genitive_s: bool,
     /// Phrases with a capital in mid-sentence that name no person, place or body: weekdays, months, feasts,
     /// ranks of office, wares: `monday`, `internet`, `christmas`, `dvd`.
     pub not_names: Vec<String>,

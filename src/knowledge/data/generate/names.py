@@ -6,7 +6,7 @@ Out come, each a map whose keys are folded unless said otherwise,
   languages in which it is an ordinary word as well;
 - peoples.fst: the letter of a language, then an adjective or noun for people -> where names.bin has its place,
   plus 1 << 32 where the language writes it with a capital;
-- bodies.fst: the same for the names of well-known organisations;
+- bodies.fst: the same for the names of well-known organisations, plus 1 << 32 where they may be written small;
 - sorts.fst: the name that is shown for an organisation -> number of its sort, where it has one;
 - capitals.fst: the code of a city from which a country is governed -> 0;
 - letters.fst: the same for those made of capitals, not folded;
@@ -39,6 +39,7 @@ SAME = {
     "INDUSTRY": "industry", "PUBLIC": "public", "SPECIAL": "special", "SYSTEM": "system", "COMMERCE": "trade",
     "HOUSE": "house", "CULTURE": "culture", "DEFENCE": "defence", "BANK": "bank", "COUNCIL": "council",
 }
+ARTICLES = "the la le les el los las il lo i gli o a os as der die das de het".split()
 # Forms that are typing errors or common words in one of the seven languages; ids that insult or mean nothing here.
 UNFIT_FORMS = set("im comp business partner partners base bases base capital credit asset assets casa house city strana ev dom hus red special speciale".split())
 UNFIT = {"NAMED", "SOCALLED", "ALLRUSSIAN", "LIQUIDATION", "SPV", "NOMINEE", "REPOFF", "BRANCH", "BASE", "KOMBINAT"}
@@ -125,7 +126,7 @@ def inflected(form, language):
         if ends("s") and form[0].isupper() and not ends(("ees", "us", "Thais")):
             out.add(form + "e")
         elif ends("ees"):
-            out.add(form[:-1] + "se")
+            out.add(form[:-2] + "se")
         elif ends("isch"):
             out.add(form + "e")
         else:
@@ -198,7 +199,7 @@ class Names:
         for row in read_tsv(self.by_hand / "peoples.tsv"):
             for i, language in enumerate(LANGUAGES):
                 column = ["en", "fr", "it", "es", "de", "pt", "nl"].index(language) + 1
-                for form in row[column].split("|"):
+                for form in [] if row[column] == "-" else row[column].split("|"):
                     for one in inflected(form, language):
                         key = bytes([97 + i]) + fold(one).encode()
                         out.setdefault(key, self.texts.at(row[0]) | one[0].isupper() << 32)
@@ -213,7 +214,10 @@ class Names:
                 cell = row[2 + ["en", "fr", "it", "es", "de", "pt", "nl"].index(language)]
                 forms = {"-": [], "=": english}.get(cell, cell.split("|"))
                 for form in forms + ([] if row[1] == "-" else row[1].split("|")) + [row[0]]:
-                    self.add_body(folded, exact, bytes([97 + i]), form, at)
+                    # A form behind `~`, and one of several words, may be written small.
+                    phrase = " " in form and cell != "=" and form.split()[0].lower() not in ARTICLES
+                    small = (form[0] == "~" or phrase) << 32
+                    self.add_body(folded, exact, bytes([97 + i]), form.removeprefix("~"), at | small)
         return {"bodies.fst": folded, "letters.fst": exact}
 
     def sorts(self):
@@ -225,11 +229,15 @@ class Names:
     def add_body(folded, exact, prefix, form, at):
         plain = form.replace(".", "")
         if re.fullmatch(r"[A-Z0-9-]{2,6}|[A-Za-z]{3,4}", plain) and sum(c.isupper() for c in plain) > 1 or plain in ("IS", "EI", "Isis", "Fed", "ECtHR", "BoE"):
+            at &= 0xFFFFFFFF
             exact.setdefault(prefix + form.encode(), at)
             if len(plain) > 3 and plain.isupper() and plain.isalpha() and plain not in ("ECHR",):
                 exact.setdefault(prefix + plain.capitalize().encode(), at)
         else:
-            folded.setdefault(prefix + fold(form).encode(), at)
+            key = prefix + fold(form).encode()
+            known = folded.setdefault(key, at)
+            if known & 0xFFFFFFFF == at & 0xFFFFFFFF:
+                folded[key] = known | at
 
     def body_words(self, package):
         meanings, out = {}, {}

@@ -64,6 +64,9 @@ def read_tsv(path):
             yield line.split("\t")
 
 
+CONJUNCTIONS = {"fr": "et", "it": "e", "es": "y", "de": "und", "pt": "e", "nl": "en"}
+
+
 class Gazetteer:
     def __init__(self, folders, by_hand, words, persons):
         self.folders, self.by_hand = folders, by_hand
@@ -187,6 +190,9 @@ class Gazetteer:
         for variant in sorted({name, re.sub(GENERIC, "", name)}):
             if len(fold(variant)) > 2 and not DIRECTIONS.fullmatch(fold(variant)):
                 self.add_name(code, variant, bit(language))
+                # "Dumfries and Galloway" has no name of its own in most languages, but each has its "and".
+                for other, small in CONJUNCTIONS.items() if language == "en" and " and " in variant else ():
+                    self.add_name(code, variant.replace(" and ", f" {small} "), bit(other))
 
     def link_first_level(self):
         """Joins GeoNames first-level codes to ISO 3166-2 by name, inside one country."""
@@ -449,7 +455,7 @@ GENERIC = re.compile(
 DIRECTIONS = re.compile(
     r"(the |le |la |les |el |il |o |a |l')?((north|south|east|west|central|middle|upper|lower|northern|southern|eastern|western|"
     r"northwest|northeast|southwest|southeast|northwestern|northeastern|southwestern|southeastern|"
-    r"sud|est|ouest|centre|nord est|nord ouest|sud est|sud ouest|septentrional|septentrionale|meridional|meridionale|"
+    r"nord|sud|est|ouest|centre|nord est|nord ouest|sud est|sud ouest|septentrional|septentrionale|meridional|meridionale|"
     r"oriental|orientale|occidental|occidentale|centrale|centro|nordovest|nordest|sudovest|sudest|ovest|norte|sur|este|oeste|noreste|"
     r"noroeste|sureste|suroeste|sudeste|sudoeste|nordeste|leste|sul|osten|westen|norden|suden|nordwesten|nordosten|sudwesten|sudosten|"
     r"noord|zuid|oost|noordwest|noordoost|zuidwest|zuidoost|noordelijke|zuidelijke|oostelijke|westelijke|centraal|centrum|"

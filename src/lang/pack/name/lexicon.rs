@@ -74,6 +74,8 @@ pub struct Lexicon {
     words: FxHashMap<Box<str>, Flags>,
     role_endings: Vec<String>,
     group_endings: Vec<String>,
+    opener_endings: Vec<String>,
+    word_endings: Vec<String>,
     /// Phrases with a capital that name no person, place or body.
     pub not_names: Phrases<()>,
     /// Phrases before a person's name: `mr.`.
@@ -102,6 +104,8 @@ pub struct Lexicon {
     pub according_after: Phrases<()>,
     /// Whether a capital alone tells nothing.
     pub capital_nouns: bool,
+    /// Whether names take an s for their genitive.
+    pub genitive_s: bool,
     /// Whether a verb of saying may stand without a subject.
     pub drops_subject: bool,
     /// Whether the verb stands second.
@@ -155,6 +159,8 @@ impl Lexicon {
             words,
             role_endings: list.role_endings.clone(),
             group_endings: list.group_endings.clone(),
+            opener_endings: list.opener_endings.clone(),
+            word_endings: list.word_endings.clone(),
             not_names: phrases(&list.not_names),
             titles: phrases(&list.titles),
             roles: phrases(&list.roles),
@@ -169,6 +175,7 @@ impl Lexicon {
             according: phrases(&speech.according),
             according_after: phrases(&speech.according_after),
             capital_nouns: list.capital_nouns,
+            genitive_s: list.genitive_s,
             drops_subject: speech.drops_subject,
             verb_second: speech.verb_second,
         }
@@ -186,6 +193,16 @@ impl Lexicon {
             return Some(len);
         }
         ends_with_any(document.fold(token), &self.role_endings).then_some(1)
+    }
+
+    /// Returns whether the folded word ends as those do that begin a sentence and are no names.
+    pub fn ends_as_opener(&self, folded: &str) -> bool {
+        ends_with_any(folded, &self.opener_endings)
+    }
+
+    /// Returns whether the folded word ends as those do that name nothing by themselves.
+    pub fn ends_as_word(&self, folded: &str) -> bool {
+        ends_with_any(folded, &self.word_endings)
     }
 
     /// Returns the number of tokens of the word for a body that begins at the token.
