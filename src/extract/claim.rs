@@ -163,7 +163,7 @@ mod tests {
     use crate::extract::extract;
     use crate::fixture::article;
     use crate::lang;
-    use crate::model::ArticleIdx;
+    use crate::model::{ArticleIdx, Kind};
 
     /// Returns the places that stand for a government.
     fn governments(code: &str, text: &str) -> Vec<String> {
@@ -174,6 +174,107 @@ mod tests {
             .filter(|m| m.frame.for_government)
             .map(|m| article.words(m.span).to_owned())
             .collect()
+    }
+
+    /// Returns what befell those who are counted.
+    fn befell(code: &str, text: &str) -> Vec<(String, Option<String>)> {
+        let article = article(code, text);
+        let mentions = extract(ArticleIdx(0), &article, lang::pack(code)).mentions;
+        mentions
+            .iter()
+            .filter(|m| m.kind() == Kind::Count)
+            .map(|m| {
+                let event = m.frame.event.as_ref().map(|e| e.concept.clone());
+                (article.words(m.span).to_owned(), event)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn those_whom_a_bus_carries_are_not_all_of_them_dead() {
+        for (code, text, counted) in [
+            (
+                "en",
+                "Two died when a bus carrying 40 people plunged into a river.",
+                "40 people",
+            ),
+            (
+                "en",
+                "He died making sure that a plane with 140 people on board got away.",
+                "140 people",
+            ),
+            (
+                "fr",
+                "Deux femmes sont mortes quand un car transportant 40 personnes a plongé.",
+                "40 personnes",
+            ),
+            (
+                "it",
+                "È morto un uomo, mentre l'autobus trasportava 40 persone.",
+                "40 persone",
+            ),
+            (
+                "es",
+                "Murieron dos cuando un autobús con 40 personas a bordo volcó.",
+                "40 personas",
+            ),
+            (
+                "pt",
+                "Morreram dois quando um ônibus com 40 pessoas a bordo tombou.",
+                "40 pessoas",
+            ),
+            (
+                "de",
+                "Zwei starben, als ein Bus mit 40 Menschen an Bord umkippte.",
+                "40 Menschen",
+            ),
+            (
+                "nl",
+                "Twee stierven toen een bus met 40 mensen aan boord kantelde.",
+                "40 mensen",
+            ),
+        ] {
+            let event = befell(code, text)
+                .into_iter()
+                .find(|(words, _)| words == counted);
+            assert_eq!(
+                event,
+                Some((counted.to_owned(), Some("carry".to_owned()))),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn those_on_board_whom_something_befell_are_dead() {
+        for (code, text, counted) in [
+            ("en", "All 228 people on board were killed.", "228 people"),
+            (
+                "en",
+                "The crash killed all 228 people aboard.",
+                "228 people",
+            ),
+            (
+                "fr",
+                "Les 228 personnes à bord ont été tuées.",
+                "228 personnes",
+            ),
+            ("es", "Las 228 personas a bordo murieron.", "228 personas"),
+            (
+                "de",
+                "Alle 228 Menschen an Bord wurden getötet.",
+                "228 Menschen",
+            ),
+        ] {
+            let event = befell(code, text)
+                .into_iter()
+                .find(|(words, _)| words == counted);
+            assert_eq!(
+                event,
+                Some((counted.to_owned(), Some("kill".to_owned()))),
+                "{text}"
+            );
+        }
     }
 
     #[test]

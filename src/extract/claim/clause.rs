@@ -96,6 +96,13 @@ fn events(
             None => i += 1,
         }
     }
+    // "All 40 people on board died", but "two died when a bus carrying 40 people plunged into a river".
+    for at in (1..found.len()).rev() {
+        let (end, next) = (found[at - 1].0.end, found[at].0.start);
+        if words.backgrounds.contains(&found[at - 1].1) && cut(document, words, end, next) == next {
+            found.remove(at - 1);
+        }
+    }
     found
 }
 

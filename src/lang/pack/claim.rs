@@ -24,6 +24,9 @@ pub struct ClaimWords {
     pub denials: Vec<String>,
     /// What puts a clause into the future or into somebody's wishes: "will".
     pub planned: Vec<String>,
+    /// Events that say where people were when another befell them, and give way to that one in the same clause: the
+    /// `carry` of "all 40 people on board died".
+    pub backgrounds: Vec<String>,
     /// Words that may begin a new clause: "while".
     pub boundaries: Vec<String>,
     /// Those behind which the speaker may be another: "but".
@@ -51,6 +54,8 @@ pub struct Compiled {
     pub modalities: Phrases<Modality>,
     /// Verbs of denying.
     pub denials: Phrases<()>,
+    /// Events that give way to another one in the same clause.
+    pub backgrounds: Vec<String>,
     /// Words that may begin a clause.
     pub boundaries: Phrases<()>,
     /// Words behind which the speaker may be another.
@@ -91,6 +96,7 @@ impl ClaimWords {
                 events: Phrases::new(events, elisions),
                 modalities: Phrases::new(modalities, elisions),
                 denials: set(&self.denials),
+                backgrounds: self.backgrounds.clone(),
                 boundaries: set(&self.boundaries),
                 contrasts: set(&self.contrasts),
                 relatives: set(&self.relatives),
