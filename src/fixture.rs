@@ -52,7 +52,8 @@ pub fn article(language: &str, text: &str) -> Article {
 /// Returns the reading of small articles in one string, each under a head `//- fr 2020-08-27` (language and,
 /// where wanted, the date of publication), with every mention marked: `<count 18 country @join>18 pays</>`.
 /// A mark is the kind, the value's short form, and `@` with the event where there is one; a place with an event
-/// is where it happened; `shift -2 year` is "two years ago" that nothing tells the day of. Nothing is extracted, so that what is tested is consolidation alone.
+/// is where it happened; `5–10` is a range that is stated,
+/// `5..10` a word for it, and `shift -2 year` is "two years ago" that nothing tells the day of. Nothing is extracted, so that what is tested is consolidation alone.
 pub fn reading(source: &str) -> Reading {
     let mut articles = Vec::new();
     let mut sentences = Vec::new();
@@ -249,6 +250,9 @@ fn shift(by: i16, unit: &str) -> Value {
 
 fn amount(text: &str) -> Amount {
     let end = |t: &str| t.parse::<Decimal>().ok();
+    if let Some((min, max)) = text.split_once('–') {
+        return Amount::new(end(min), end(max), Precision::Range).expect("a range");
+    }
     match text.split_once("..") {
         None => Amount::exact(end(text).expect("a number")),
         Some((min, max)) => {

@@ -131,17 +131,19 @@ fn is_one_weekday(a: &Value, b: &Value) -> bool {
 }
 
 /// Compares two values that stand in the same place of one text in two languages, or in two copies. More can be
-/// told there: a bound is given with the same figure, what is reckoned is reckoned from the same day, and a
-/// number whose kind is read in two ways ("aged 14" / "16 anni", 1939 / 4939) is still one number.
+/// told there: a bound is given with the same figure, a range with the same two, what is reckoned is reckoned from the
+/// same day, and a number whose kind is read in two ways ("aged 14" / "16 anni", 1939 / 4939) is still one number.
 pub(super) fn relation_in_one_text(a: &Value, b: &Value) -> Relation {
     use Relation::{Compatible, Contradictory, Incomparable, Same};
     if let (Some(x), Some(y)) = (a.amount(), b.amount())
         && x.precision() == y.precision()
-        && [x, y].into_iter().all(is_bound_of_figure)
     {
+        let are_bounds = is_bound_of_figure(x) && is_bound_of_figure(y);
         match relation(a, b) {
-            Compatible(Difference::Vague) => return Contradictory,
-            Compatible(Difference::Conversion) if !conversion::have_one_end(a, b) => {
+            Compatible(Difference::Vague) if are_bounds || x.precision() == Precision::Range => {
+                return Contradictory;
+            }
+            Compatible(Difference::Conversion) if are_bounds && !conversion::have_one_end(a, b) => {
                 return Contradictory;
             }
             _ => {}

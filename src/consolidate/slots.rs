@@ -14,7 +14,9 @@ use super::ground::{Ground, SentenceIdx, atoms, family};
 use super::groups::Groups;
 use super::hands;
 use super::passages::Link;
-use crate::model::{Anchor, ArticleIdx, Difference, Kind, Mention, MentionIdx, Partial, Value};
+use crate::model::{
+    Anchor, ArticleIdx, Difference, Kind, Mention, MentionIdx, Partial, Precision, Value,
+};
 
 /// More leftovers of one sort than this, in one order, are no longer surely each other's.
 const MOST_IN_ORDER: usize = 3;
@@ -93,29 +95,43 @@ fn join_compatible(ground: &Ground, groups: &mut Groups, mine: &[MentionIdx], it
     }
 }
 
+/// A mention in or beside a counterpart, and what it may be the answer to.
+#[derive(Clone, Copy, Debug)]
+struct Beside<'a> {
+    value: &'a Value,
+    /// To the same value: it is not what the sentence beside says to its own counterpart.
+    to_same: bool,
+    /// To one that it can hold with: nothing says the same as it does.
+    to_alike: bool,
+}
+
 /// Takes away every mention that is met on the other side by the same, by something that can hold with it, or by
 /// the same numbers in another kind.
-fn put_aside(ground: &Ground, link: &Link, mine: &mut Vec<MentionIdx>, others: &[MentionIdx]) {
-    let others: Vec<&Value> = others
-        .iter()
-        .map(|idx| &ground.mention(*idx).value)
-        .collect();
+fn put_aside(ground: &Ground, link: &Link, mine: &mut Vec<MentionIdx>, others: &[Beside]) {
     mine.retain(|idx| {
         let value = &ground.mention(*idx).value;
         let numbers = atoms(value);
-        !others.iter().any(|its| match compare(link, value, its) {
-            Relation::Same => true,
-            Relation::Compatible(Difference::Conversion) => !is_said_otherwise(value, its, &others),
-            Relation::Compatible(_) => true,
-            _ => !numbers.is_empty() && numbers.is_subset(&atoms(its)),
-        })
+        // "Dozens" holds with much, and is seldom said of something of its own.
+        let is_word = value
+            .amount()
+            .is_some_and(|amount| amount.precision() == Precision::Vague);
+        !others
+            .iter()
+            .any(|other| match compare(link, value, other.value) {
+                Relation::Same => other.to_same,
+                Relation::Compatible(Difference::Conversion) => {
+                    other.to_same && !is_said_otherwise(value, other.value, others)
+                }
+                Relation::Compatible(_) => other.to_alike || other.to_same && is_word,
+                _ => other.to_same && !numbers.is_empty() && numbers.is_subset(&atoms(other.value)),
+            })
     });
 }
 
 /// Returns whether the other side gives the other measure in this one's unit as well, with another figure: "45 miles (72
 /// km)" against "73 km". What can only be rounded from the first is let be.
-fn is_said_otherwise(value: &Value, its: &Value, others: &[&Value]) -> bool {
-    let is_other = |other: &&&Value| {
+fn is_said_otherwise(value: &Value, its: &Value, others: &[Beside]) -> bool {
+    let is_other = |other: &Value| {
         relation(value, other) == Relation::Contradictory
             && relation(its, other) == Relation::Compatible(Difference::Conversion)
     };
@@ -123,8 +139,10 @@ fn is_said_otherwise(value: &Value, its: &Value, others: &[&Value]) -> bool {
         Value::Measure { unit, .. } => Some(unit.clone()),
         _ => None,
     };
-    let mut beside = others.iter().filter(|other| unit(other) == unit(value));
-    !conversion::is_made_of(value, its) && beside.any(|other| is_other(&other))
+    !conversion::is_made_of(value, its)
+        && others
+            .iter()
+            .any(|other| unit(other.value) == unit(value) && is_other(other.value))
 }
 
 /// Pairs what is left over on both sides.
@@ -296,12 +314,13 @@ fn told_from_two_days(a: &Value, b: &Value) -> bool {
     matches!((day(a), day(b)), (Some(x), Some(y)) if x != y)
 }
 
-/// Returns whether two dates lie equally far from two dates before them in the text: then these differ, and only these.
+/// Returns whether two dates lie equally far from two that they were reckoned from, a date before them in the text or the
+/// day of publication: then these differ, and only these.
 fn told_from_two_events(a: &Value, b: &Value) -> bool {
     let told = |value: &Value| match value {
         Value::Date {
             date,
-            anchor: Anchor::Previous(from),
+            anchor: Anchor::Previous(from) | Anchor::Published(from),
             ..
         } => Some((date.start, from.start)),
         _ => None,
@@ -374,31 +393,42 @@ impl Counterparts {
     }
 
     /// Returns the mentions of one of two counterparts and of the sentences beside it, so that a sentence cut in two takes
-    /// nothing away from its counterpart. What a sentence beside it says to its own counterpart of one text is no answer
-    /// here: the headline's "more than 80" has its match, though the first sentence says so too.
-    fn around(
+    /// nothing away from its counterpart. In one text what has its match is no answer to anything else: "up to 10 cm" is
+    /// none to "5 to 10 cm", which the sentence gives as well, nor the first sentence's "more than 80" to the headline's.
+    fn around<'a>(
         &self,
-        ground: &Ground,
+        ground: &Ground<'a>,
         link: &Link,
         of: SentenceIdx,
         other: SentenceIdx,
-    ) -> Vec<MentionIdx> {
+    ) -> Vec<Beside<'a>> {
         let (article, its) = (ground.line(of).article, ground.line(other).article);
         let lines = &ground.of_article[article.0];
         let beside = of.0.saturating_sub(1)..of.0 + 2;
         let mut around = Vec::new();
         for i in beside.filter(|i| lines.contains(i)).map(SentenceIdx) {
             let counterparts = self.in_article(ground, i, its);
-            let is_own = !link.parallel || i == of || counterparts.contains(&other);
-            around.extend(aligned(ground, i).into_iter().filter(|idx| {
-                let value = &ground.mention(*idx).value;
-                let says_so = |other: &MentionIdx| {
-                    relation_in_one_text(value, &ground.mention(*other).value) == Relation::Same
-                };
-                is_own
-                    || !counterparts
-                        .iter()
-                        .any(|line| aligned(ground, *line).iter().any(says_so))
+            let is_own = i == of || counterparts.contains(&other);
+            let answers: Vec<MentionIdx> = counterparts
+                .iter()
+                .filter(|_| link.parallel)
+                .flat_map(|line| aligned(ground, *line))
+                .collect();
+            around.extend(aligned(ground, i).into_iter().map(|idx| {
+                let value = &ground.mention(idx).value;
+                let (mut has_same, mut has_alike) = (false, false);
+                for answer in &answers {
+                    match relation_in_one_text(value, &ground.mention(*answer).value) {
+                        Relation::Same => has_same = true,
+                        Relation::Compatible(_) => has_alike = true,
+                        _ => {}
+                    }
+                }
+                Beside {
+                    value,
+                    to_same: is_own || !has_same,
+                    to_alike: !has_same && (is_own || !has_alike),
+                }
             }));
         }
         around

@@ -1,6 +1,8 @@
 //! One text in several languages, one place of it at a time: what stands there must be one, or rivals, or neither.
 
+use super::super::tests::read_again;
 use crate::fixture::{reading, sheet};
+use crate::model::{Anchor, Edtf, Partial, Status, Value};
 
 /// A text of which the first three sentences have a place each for what is told.
 fn text(language: &str, told: [&str; 3]) -> String {
@@ -44,7 +46,7 @@ fn what_writers_round_a_measure_to_in_another_unit_is_one_with_its_arithmetic() 
     .concat();
     let reading = reading(&source);
     let fact = &reading.facts[0];
-    assert_eq!(fact.status, crate::model::Status::Compatible);
+    assert_eq!(fact.status, Status::Compatible);
     assert_eq!(
         fact.reason,
         "“120 mile”, “190 kilometer”, “200 kilometer”: the same in another unit (“120 mile” = “193.1 kilometer”)"
@@ -116,6 +118,72 @@ fn what_the_next_sentence_says_to_its_own_counterpart_is_no_answer_here() {
             "Conflict Contradiction date: 1958-06-19 [a0] | 1953-06-19 [a1]",
             "Agree date: 1953 [a0 a1]",
         ],
+    );
+    check(
+        &[
+            (
+                "en",
+                ["<number 70>70</>", "<number 50..>more than 50</>", ""],
+            ),
+            ("fr", ["<number 90>90</>", "<number 50>50</>", ""]),
+        ],
+        &[
+            "Conflict Contradiction number: 70 [a0] | 90 [a1]",
+            "Compatible Vague number: ≥ 50 [a0] | 50 [a1]",
+        ],
+    );
+}
+
+#[test]
+fn what_has_its_match_in_the_sentence_is_no_answer_to_anything_else() {
+    let range = "<number 5–10>5 to 10</>";
+    check(
+        &[
+            ("en", [range, "<number ..40>up to 40</>", ""]),
+            (
+                "fr",
+                ["<number 5–10>5 à 10</>", "<number ..30>jusqu’à 30</>", ""],
+            ),
+        ],
+        &[
+            "Conflict Contradiction number: ≤ 40 [a0] | ≤ 30 [a1]",
+            "Agree number: 5–10 [a0 a1]",
+        ],
+    );
+    check(
+        &[
+            (
+                "en",
+                ["<number 5–10>5 to 10</>, <number ..40>up to 40</>", "", ""],
+            ),
+            (
+                "fr",
+                ["<number 5–10>5 à 10</>, <number ..30>jusqu’à 30</>", "", ""],
+            ),
+        ],
+        &[
+            "Conflict Contradiction number: ≤ 40 [a0] | ≤ 30 [a1]",
+            "Agree number: 5–10 [a0 a1]",
+        ],
+    );
+    // "Dozens" may be those sixty.
+    check(
+        &[
+            ("en", ["<number 24..99>dozens</>, <number 60>60</>", "", ""]),
+            ("fr", ["<number 60>60</>, <number 12>12</>", "", ""]),
+        ],
+        &["Agree number: 60 [a0 a1]"],
+    );
+}
+
+#[test]
+fn of_a_range_both_ends_are_told_in_a_translation() {
+    check(
+        &[
+            ("en", ["<number 30–43>30 to 43</>", "", ""]),
+            ("fr", ["<number 39–43>39 à 43</>", "", ""]),
+        ],
+        &["Conflict Contradiction number: 30–43 [a0] | 39–43 [a1]"],
     );
 }
 
@@ -191,44 +259,48 @@ fn distances_that_are_counted_are_told_though_their_days_are_not_known() {
 
 #[test]
 fn a_date_reckoned_from_one_that_differs_differs_with_it() {
-    let mut reading = reading(
-        &[
-            text(
-                "en",
-                [
-                    "in <date 1987>1987</>",
-                    "<date 2017>30 years later</>",
-                    "with <count 9 sister>nine sisters</>",
-                ],
-            ),
-            text(
-                "fr",
-                [
-                    "en <date 1947>1947</>",
-                    "<date 1977>30 ans plus tard</>",
-                    "avec <count 9 sister>neuf sœurs</>",
-                ],
-            ),
-        ]
-        .concat(),
-    );
-    for idx in [1, 4] {
-        let from = match &reading.mentions[idx - 1].value {
-            crate::model::Value::Date { date, .. } => *date,
-            other => panic!("{other:?}"),
-        };
-        if let crate::model::Value::Date { anchor, .. } = &mut reading.mentions[idx].value {
-            *anchor = crate::model::Anchor::Previous(from);
+    // 30 years later than what the text tells before, and "this year", of the day of publication or of a year before it.
+    for (years, from, expected) in [
+        (["2017", "1977"], ["1987", "1947"], None),
+        (["2017", "2005"], ["2017", "2005"], None),
+        (
+            ["2017", "1987"],
+            ["1987", "1947"],
+            Some("“2017” and “1987” cannot both hold"),
+        ),
+    ] {
+        let told = |year: &str| format!("<date {year}>then</>");
+        let [mine, its] = years.map(told);
+        let (crew, sisters) = (
+            "as <count 40 sailor>40 sailors</>",
+            "with <count 9 sister>nine sisters</>",
+        );
+        let texts = [
+            text("en", [&mine, crew, sisters]),
+            text("fr", [&its, crew, sisters]),
+        ];
+        let mut reading = reading(&texts.concat());
+        for (idx, from) in [0, 3].into_iter().zip(from) {
+            let from = Edtf::point(Partial::Year(from.parse().expect("a year")));
+            if let Value::Date { date, anchor, .. } = &mut reading.mentions[idx].value {
+                // What lies in the same year was reckoned from the day of publication.
+                *anchor = match *date {
+                    date if date == from && idx == 0 => Anchor::Published(from),
+                    _ => Anchor::Previous(from),
+                };
+            }
         }
+        let reading = read_again(reading);
+        let conflict = reading
+            .facts
+            .iter()
+            .find(|fact| fact.status == Status::Conflict);
+        assert_eq!(
+            conflict.map(|fact| fact.reason.as_str()),
+            expected,
+            "{years:?}"
+        );
     }
-    let reading = super::super::tests::read_again(reading);
-    let conflicts: Vec<_> = reading
-        .facts
-        .iter()
-        .filter(|fact| fact.status == crate::model::Status::Conflict)
-        .map(|fact| fact.reason.as_str())
-        .collect();
-    assert_eq!(conflicts, ["“1987” and “1947” cannot both hold"]);
 }
 
 #[test]
