@@ -127,7 +127,7 @@ impl Reader<'_> {
             })
     }
 
-    /// "seven o'clock", "sept heures".
+    /// "seven o'clock", "sept heures", "three in the afternoon".
     fn spelt_hour(&self, at: usize) -> Option<Hour> {
         let numeral = self
             .context
@@ -136,7 +136,17 @@ impl Reader<'_> {
         let hour = i16::try_from(numeral.amount.single()?)
             .ok()
             .filter(|h| (0..=24).contains(h))?;
-        self.with_mark(numeral.core.end, hour)
+        let end = numeral.core.end;
+        // "a las tres de la tarde", "at three in the afternoon"
+        let is_told = self.is_said(at) && self.half_of_day(end).is_some();
+        self.with_mark(end, hour).or_else(|| {
+            is_told.then_some(Hour {
+                hour,
+                minute: 0,
+                end,
+                form: Form::Doubtful,
+            })
+        })
     }
 
     /// "21:15", "9.15", and what follows that makes it sure.
