@@ -25,6 +25,8 @@ use crate::lang::pack::{QuantityTables, QuantityWords, Role};
 use crate::model::{Amount, Value};
 use crate::segment::{Space, Token, TokenKind};
 
+pub(super) use money::is_code;
+
 /// The readings of one numeral, in order; the first that fits stands, one of [`COUNTS`] where none does.
 const READINGS: [fn(&Site) -> Option<Draft>; 8] = [
     score::score,

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Form;
 use super::reader::{Read, Reader, is_currency_sign};
 use super::sum::shown;
+use crate::extract::quantity::is_code;
 use crate::lang::pack::{NumberWords, Role};
 use crate::segment::{Document, Space, TokenKind};
 
@@ -477,7 +478,7 @@ impl Reader<'_> {
         let (len, lexeme) = self.next_lexeme(end)?;
         let glued = self.document.glued(end);
         let money = || {
-            0 < at && self.is_currency(at - 1)
+            0 < at && (self.is_currency(at - 1) || is_code(self.document.words(at - 1)))
                 || self.document.glued(end + len) && self.is_currency(end + len)
         };
         let one_letter = self.document.words(end).chars().count() == 1;

@@ -73,7 +73,9 @@ fn hangs_on_letters(site: &Site) -> bool {
     if is_letters(before) {
         // "de20" is a slip, "l'18" an elision: only capitals make a name.
         return !site.text(before).ends_with(['\'', '’'])
-            && site.token(before).is_some_and(|t| t.case != Case::Lower);
+            && site.token(before).is_some_and(|t| t.case != Case::Lower)
+            // "SGD1.75 billion", not "COP26"
+            && !money::follows_sure_code(site);
     }
     matches!(site.text(before), "-" | "‑")
         && 0 < before

@@ -73,6 +73,13 @@ pub(super) fn follows_doubtful_code(site: &Site) -> bool {
     before.is_some_and(|at| code_at(site, at).is_some() && may_be_name(site, at))
 }
 
+/// Returns whether the number stands behind a code that can be no name there: "SGD1.75 billion".
+pub(super) fn follows_sure_code(site: &Site) -> bool {
+    let start = site.numeral.core.start;
+    let before = start.checked_sub(1).filter(|_| site.continues(start));
+    before.is_some_and(|at| code_at(site, at).is_some() && !may_be_name(site, at))
+}
+
 /// Returns whether the code before the number may as well be a name with its number: "COP 26", "RON 95"; not "COP 26
 /// million", "COP 2.500", "EUR 26".
 fn may_be_name(site: &Site, at: usize) -> bool {
@@ -409,6 +416,11 @@ const SURE_CODES: [&str; 20] = [
     "AUD", "BRL", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "INR", "JPY", "KRW",
     "MXN", "NOK", "NZD", "PLN", "SGD", "USD", "ZAR",
 ];
+
+/// Returns whether the letters are the code of a currency, as they stand before a sum: `USD20m`.
+pub(in crate::extract) fn is_code(letters: &str) -> bool {
+    CODES.contains(&letters)
+}
 
 /// Returns the currency whose ISO 4217 code the token is.
 #[expect(
