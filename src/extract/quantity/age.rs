@@ -138,7 +138,9 @@ fn before_years(site: &Site) -> Option<Draft> {
         site.numeral.tokens.start,
     )?;
     let (end, _) = duration::time_unit(site).filter(|(_, unit)| *unit == "year")?;
-    (!is_of_something(site, end)).then(|| draft(site, site.numeral.tokens.start, end))
+    // "con casi dos años y medio de retraso"
+    let (past_half, _) = site.with_half(end, site.amount());
+    (!is_of_something(site, past_half)).then(|| draft(site, site.numeral.tokens.start, end))
 }
 
 /// Returns whether what stands behind a bare number may be counted: "she was 13 points ahead".

@@ -35,6 +35,7 @@ pub(super) fn count(site: &Site) -> Option<Draft> {
     }
     let is_pronoun = site.numeral.form != Form::Article
         && !site.is_year_like()
+        && !is_governed(site)
         && site
             .tables
             .auxiliaries
@@ -46,6 +47,14 @@ pub(super) fn count(site: &Site) -> Option<Draft> {
         of: None,
     };
     is_pronoun.then(|| site.partial(site.end(), None, value, "count before a verb"))
+}
+
+/// Returns whether a preposition leads to the numeral, so that it is no subject: "mit 14 war sie Meisterin".
+fn is_governed(site: &Site) -> bool {
+    let start = site.numeral.tokens.start;
+    let before = start.checked_sub(1).filter(|_| site.continues(start));
+    let governing = &site.context.pack.speech.governing;
+    before.is_some_and(|at| governing.iter().any(|word| word == site.fold(at)))
 }
 
 /// Returns whether the numeral is of a sort that counts.

@@ -105,24 +105,33 @@ impl Site<'_> {
     }
 }
 
-/// Reads "un enfant sur cinq", "one child out of five": one of a kind, and how many there are to it.
+/// Reads "un enfant sur cinq", "eight voters out of ten": so many of a kind, and how many there are to them.
 fn one_noun_in(site: &Site) -> Option<Draft> {
     let noun = site.end();
-    let is_one = matches!(site.numeral.form, Form::Article | Form::Words)
-        && site.amount().single() == Some(Decimal::ONE);
-    if !is_one || !site.is_word(noun) || site.context.numeral_at(noun).is_some() {
+    let part = site.amount().single()?;
+    let is_one = part == Decimal::ONE && site.numeral.form != Form::Digits;
+    if !(is_one || Decimal::ONE < part && is_small(site.numeral))
+        || !site.is_word(noun)
+        || site.context.numeral_at(noun).is_some()
+    {
         return None;
     }
     let document = site.context.document;
     let (len, ()) = site.tables.share_in.at(document, noun + 1)?;
     let at = noun + 1 + len;
     let whole = site.context.numeral_at(at).filter(|n| n.core.start == at)?;
-    let of = whole.amount.single().filter(|of| Decimal::ONE < *of)?;
+    // "trois matchs sur quatre" may be all four that there were.
+    let is_round = |of: Decimal| of == Decimal::TEN || of == Decimal::ONE_HUNDRED;
+    let of = whole
+        .amount
+        .single()
+        .filter(|of| part < *of && (is_one || is_round(*of)))?;
     let is_share = site.continues(noun + 1)
         && site.continues(at)
         && is_small(whole)
         && !is_of_others(site, noun, whole.tokens.end);
-    let amount = Amount::exact(Decimal::ONE_HUNDRED.checked_div(of)?.round_dp(2));
+    let hundred = Decimal::ONE_HUNDRED.checked_mul(part)?.checked_div(of)?;
+    let amount = Amount::exact(hundred.round_dp(2));
     (is_share && !leads_to_unit(site, whole)).then(|| draft(site, whole.tokens.end, amount, false))
 }
 
@@ -142,6 +151,7 @@ fn is_of_others(site: &Site, noun: usize, next: usize) -> bool {
     let is_stop = site.tables.stops.contains(site.fold(next));
     let is_noun = noun::known(site, next).is_some()
         || site.words.may_be_plural(site.fold(next))
+        || site.tables.plurals.contains(site.fold(next))
         || site.token(next).is_some_and(|t| t.case != Case::Lower);
     site.role(next, Role::Of).is_some() || !is_stop && is_noun
 }
