@@ -32,13 +32,16 @@ pub(super) struct Question {
 /// but the thing counted joins them.
 const NEAR: i64 = 130;
 
+/// The days of a month, from the first to the last.
+const MONTH: i32 = 30;
+
 /// So many mentions of one value are compared each with every other.
 const MOST_PAIRED: usize = 300;
 
 /// Joins the mentions of numbers, amounts, dates and times into questions; each mention is in exactly one.
 pub(super) fn questions(ground: &Ground, links: &[Link], stories: &Stories) -> Vec<Question> {
     let mut groups = Groups::new(ground, stories);
-    let linked = Linked::new(links);
+    let linked = Linked::new(links, stories);
     join_equal(ground, &linked, &mut groups);
     join_by_topic(ground, &mut groups);
     join_dates(ground, &mut groups);
@@ -51,14 +54,16 @@ pub(super) fn is_aligned(kind: Kind) -> bool {
     kind.is_numeric() || matches!(kind, Kind::Duration | Kind::Date | Kind::Time)
 }
 
-/// The counterparts of sentences, findable.
-struct Linked {
+/// The counterparts of sentences, findable, and which articles tell one story.
+struct Linked<'s> {
     pairs: BTreeMap<(usize, usize), f32>,
+    stories: &'s Stories,
 }
 
-impl Linked {
-    fn new(links: &[Link]) -> Self {
+impl<'s> Linked<'s> {
+    fn new(links: &[Link], stories: &'s Stories) -> Self {
         Self {
+            stories,
             pairs: links.iter().map(|l| ((l.a.0, l.b.0), l.score)).collect(),
         }
     }
@@ -120,6 +125,9 @@ fn same_question(ground: &Ground, linked: &Linked, m: MentionIdx, n: MentionIdx)
         return None;
     }
     let within = one.article == two.article;
+    if !linked.stories.is_one(one.article, two.article) {
+        return None;
+    }
     let (x, y) = (concepts::topic(one), concepts::topic(two));
     let clash = match (&x, &y) {
         (Some(x), Some(y)) => !x.may_be(y),
@@ -164,10 +172,12 @@ fn events_clash(one: &Mention, two: &Mention, topic: &Topic) -> bool {
 }
 
 /// Returns whether a value is so particular that it hardly occurs twice by chance: a full date, a month of a
-/// year, a sum of money, a number of three figures or more.
+/// year, a sum of money, a number of three figures or more. A year is not: much happens in it.
 fn is_telling(value: &Value) -> bool {
     match value {
-        Value::Date { .. } => true,
+        Value::Date { date, .. } => date
+            .bounds()
+            .is_none_or(|(first, last)| (last - first).get_days() <= MONTH),
         Value::Money { amount, .. } => amount
             .min()
             .is_none_or(|n| 10 <= n.trunc().abs().mantissa()),

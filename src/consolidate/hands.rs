@@ -209,6 +209,38 @@ mod tests {
     }
 
     #[test]
+    fn what_two_stories_happen_to_share_is_no_agreement() {
+        let sells = |second: &str| {
+            format!(
+                "//- en 2010-06-24\n<organization Acme>Acme</> sells it for <money 199 USD @sell>$199</>.\n\
+                 //- fr {second}\n<organization Acme>Acme</> le vend <money 199 USD @sell>199 dollars</>.\n"
+            )
+        };
+        assert!(sheet(&sells("2010-06-25")).contains("Agree sale: how much"));
+        assert!(!sheet(&sells("2005-09-07")).contains("how much"));
+    }
+
+    #[test]
+    fn a_year_that_two_articles_name_for_two_things_is_no_agreement() {
+        let names = |day: &str, event: &str| {
+            format!(
+                "//- en\n<organization Acme>Acme</> was founded by Otto Lindqvist in Marholm <date {day} @found>then</>.\n\
+                 Its last factory in Tessin was sold to Norvane.\n\
+                 //- fr\n<organization Acme>Acme</> a été fondée par Otto Lindqvist à Marholm.\n\
+                 Sa dernière usine à Tessin a été vendue à Norvane <date {day} @{event}>alors</>.\n"
+            )
+        };
+        let agree = |source: String| {
+            sheet(&source)
+                .lines()
+                .any(|l| l.starts_with("Agree") && l.contains("when"))
+        };
+        assert!(!agree(names("2007", "sell")));
+        assert!(agree(names("2007", "found")));
+        assert!(agree(names("2007-05-03", "sell")));
+    }
+
+    #[test]
     fn how_often_is_asked_of_every_happening_anew() {
         let counts = |of: &str| {
             format!(
@@ -232,6 +264,7 @@ mod tests {
             "//- en\n{before}{before}{before}{taxi}\n//- fr\n{avant}{avant}{avant}{rally} Aux <place US>États-Unis</>.\n"
         );
         assert_eq!(conflicts(&far), 0);
+        assert!(!sheet(&far).contains("election"), "{}", sheet(&far));
         let first = format!("//- en\n{taxi}\n//- fr\n{rally} Aux <place US>États-Unis</>.\n");
         assert_eq!(conflicts(&first), 1);
     }

@@ -92,44 +92,75 @@ fn events(ground: &Ground, links: &[Link], stories: &Stories) -> Vec<(String, Qu
     }
     stated
         .iter()
-        .filter_map(|((event, _), places)| {
+        .flat_map(|((event, _), places)| {
             let tell_one = |m: MentionIdx, n: MentionIdx| tell_one(ground, links, stories, m, n);
-            Some((
-                (*event).to_owned(),
-                question(event, places, &named, &tell_one)?,
-            ))
+            in_one_country(ground, event, places, &named, &tell_one)
+                .into_iter()
+                .map(|question| ((*event).to_owned(), question))
         })
         .collect()
 }
 
-/// Returns the question where an event happened in one country, where two articles or more answer it.
-fn question(
+/// Returns the questions where an event happened in one country that two articles or more answer: one for each set of
+/// places of which one holds the other or that exclude one another. Two towns of two happenings are two questions.
+fn in_one_country(
+    ground: &Ground,
     event: &str,
     places: &Stated,
     named: &Named,
     tell_one: &impl Fn(MentionIdx, MentionIdx) -> bool,
-) -> Option<Question> {
-    let articles: BTreeSet<ArticleIdx> =
-        places.values().flat_map(|by| by.keys().copied()).collect();
-    if articles.len() < 2 {
-        return None;
-    }
-    let mut mentions: Vec<MentionIdx> = places
-        .values()
-        .flat_map(|by| by.values().flatten().copied())
-        .collect();
-    mentions.sort_unstable();
+) -> Vec<Question> {
     let rivals = rivals(places, named, tell_one);
-    let text = format!("each says where it happened ({event})");
-    Some(Question {
-        steps: vec![Step {
-            text,
-            mentions: mentions.clone(),
-        }],
-        mentions,
-        rivals,
-        certainty: 75,
-    })
+    let codes: Vec<&str> = places.keys().copied().collect();
+    let are_rivals = |one: &str, two: &str| {
+        rivals.iter().any(|(m, n)| {
+            let pair = (code(ground, *m), code(ground, *n));
+            pair == (Some(one), Some(two)) || pair == (Some(two), Some(one))
+        })
+    };
+    let mut set_of: Vec<usize> = (0..codes.len()).collect();
+    for i in 0..codes.len() {
+        for j in 0..i {
+            let (one, two) = (codes[i], codes[j]);
+            if contains(one, two) || contains(two, one) || are_rivals(one, two) {
+                let (to, from) = (set_of[j], set_of[i]);
+                for set in &mut set_of {
+                    if *set == from {
+                        *set = to;
+                    }
+                }
+            }
+        }
+    }
+    let sets: BTreeSet<usize> = set_of.iter().copied().collect();
+    sets.into_iter()
+        .filter_map(|set| {
+            let told: Vec<_> = codes
+                .iter()
+                .zip(&set_of)
+                .filter(|(_, its)| **its == set)
+                .filter_map(|(code, _)| places.get(code))
+                .collect();
+            let articles: BTreeSet<ArticleIdx> =
+                told.iter().flat_map(|by| by.keys().copied()).collect();
+            let mut mentions: Vec<MentionIdx> = told
+                .iter()
+                .flat_map(|by| by.values().flatten().copied())
+                .collect();
+            mentions.sort_unstable();
+            let is_of_it = |(m, _): &&(MentionIdx, MentionIdx)| mentions.binary_search(m).is_ok();
+            let rivals = rivals.iter().filter(is_of_it).copied().collect();
+            (2 <= articles.len()).then(|| Question {
+                steps: vec![Step {
+                    text: format!("each says where it happened ({event})"),
+                    mentions: mentions.clone(),
+                }],
+                rivals,
+                mentions,
+                certainty: 75,
+            })
+        })
+        .collect()
 }
 
 /// Returns whether two places are told of one happening: by articles of one story, where these open, in counterpart
