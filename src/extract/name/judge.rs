@@ -10,6 +10,7 @@ use super::part::{Form, Part};
 use super::place::{self, Use};
 use super::scan::{Capital, Scan};
 use super::vouch::{self, Sighting, Sightings};
+use crate::knowledge::fold;
 use crate::knowledge::place::PlaceKind;
 use crate::lang::pack::Flags;
 
@@ -75,7 +76,7 @@ pub(crate) fn judge(scan: &Scan, parts: &[Part]) -> Vec<Class> {
                 let shown = scan.vouchers.shown(key).max(1);
                 weight.person += SURNAME * i32::try_from(shown).unwrap_or(1);
             }
-            // "Jordan Peterson" makes "Jordan" no country.
+            // "Chad Hammel" makes "Chad" no country; "Israel Katz" speaks for Israel.
             if is_wide_place(scan, part)
                 && (scan.vouchers.is_given(key) || givens.contains(key.as_str()))
             {
@@ -100,7 +101,13 @@ fn is_wide_place(scan: &Scan, part: &Part) -> bool {
         && scan.spot(part.tokens.start).is_some_and(|spot| {
             spot.len == 1
                 && spot.doubt.person
-                && spot.places.iter().all(|p| p.kind() < PlaceKind::City)
+                && spot.places.iter().all(|p| {
+                    // The language has another name for it, as French has for Chad, or the word for other things.
+                    let own = || {
+                        fold::fold(p.name(scan.language)) == scan.document.fold(part.tokens.start)
+                    };
+                    p.kind() < PlaceKind::City && (spot.doubt.word || !own())
+                })
         })
 }
 

@@ -200,6 +200,12 @@ impl<'d> Site<'d> {
     fn n_tokens(&self, bytes: usize) -> Option<usize> {
         let (document, token) = (self.document, self.token);
         let end = document.tokens.get(token)?.span.start() + bytes;
+        // "Washington, D.C.": the last full stop is part of the token.
+        let stop = document.text.as_bytes().get(end) == Some(&b'.');
+        let end = match document.tokens[token..].iter().find(|t| end < t.span.end()) {
+            Some(last) if stop && last.span.start() < end && last.span.end() == end + 1 => end + 1,
+            _ => end,
+        };
         let n_tokens = document.tokens[token..]
             .iter()
             .take_while(|t| t.span.end() <= end)

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::scan::{Capital, Scan};
+use crate::knowledge::place::{PlaceId, PlaceKind};
 use crate::lang::pack::Flags;
 use crate::segment::Case;
 
@@ -100,7 +101,10 @@ fn is_letter_of_name(scan: &Scan, token: usize) -> bool {
     scan.is_hyphen(token + 1)
         && (scan.is_digits(next)
             || scan.capital(next) == Capital::Strong
-                && scan.spot(next).is_none_or(|spot| spot.people))
+                && scan.spot(next).is_none_or(|spot| {
+                    let wide = |p: &PlaceId| p.kind() < PlaceKind::City;
+                    spot.people || !spot.places.first().is_some_and(wide)
+                }))
 }
 
 /// Returns whether the token is one capital letter with a full stop and a name behind it.
@@ -359,7 +363,9 @@ fn small_words(scan: &Scan, start: usize, end: usize) -> Option<usize> {
     let whole = scan.body(start).is_some_and(|body| body.len == end - start);
     // "KTLA-TV de San Diego": nor do letters.
     let letters = (start..end).all(|t| !scan.is_word(t) || scan.case(t) == Case::Upper);
-    let apart = belongs || (whole || letters) && scan.spot(next).is_some();
+    // "the Senate and Congress", but "Congreso del Partido Popular".
+    let bodies = whole && !flags.any(Flags::ARTICLE) && scan.body(next).is_some();
+    let apart = belongs || (whole || letters) && scan.spot(next).is_some() || bodies;
     (end < next && !apart && joins(scan, next)).then_some(next + 1)
 }
 

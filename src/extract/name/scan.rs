@@ -291,6 +291,8 @@ pub(crate) struct Scan<'a> {
     pub document: &'a Document<'a>,
     /// The words of its language.
     pub lexicon: &'a Lexicon,
+    /// Its language.
+    pub language: &'a str,
     look: &'a Look,
     seen: FxHashMap<&'a str, Seen>,
     /// Names that other articles show to be such, in order.
@@ -314,6 +316,7 @@ impl<'a> Scan<'a> {
         let mut scan = Self {
             document,
             lexicon: Lexicon::of(pack),
+            language: &pack.code,
             look,
             seen: FxHashMap::default(),
             vouched: Vec::new(),

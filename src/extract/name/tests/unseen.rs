@@ -85,6 +85,7 @@ fn a_letter_before_a_hyphen_is_no_name() {
         "Senator John Hale (R-Texas) voted against it.",
         &["person John Hale", "place US-TX"],
     );
+    names("en", "The shares of T-Mobile rose.", &["body T-Mobile"]);
 }
 
 #[test]
@@ -259,6 +260,11 @@ fn two_names_side_by_side_are_two() {
     );
     names(
         "en",
+        "It is said that the Senate and Congress met.",
+        &["body Senate", "body Congress"],
+    );
+    names(
+        "en",
         "NHS Scotland wrote to its staff.",
         &["body National Health Service", "place GB-SCT"],
     );
@@ -272,6 +278,11 @@ fn people_who_are_called_as_a_country_are_no_country() {
         &["person Chad Hammel", "person Chad Hammel"],
     );
     names("en", "Rebels crossed into Chad on Sunday.", &["place TD"]);
+    names(
+        "en",
+        "Foreign Minister Israel Katz said that Israel would answer.",
+        &["person Israel Katz", "place IL"],
+    );
 }
 
 #[test]
@@ -357,4 +368,10 @@ fn genitives_with_an_s_of_places_of_two_words() {
         "Volgens Pyongyangs ministers is het plan klaar.",
         &["place geonames:1871859"],
     );
+}
+
+#[test]
+fn a_capital_with_its_district_is_one_place() {
+    let text = "He lives in Washington, D.C. with his wife.";
+    names("en", text, &["place geonames:4140963"]);
 }
