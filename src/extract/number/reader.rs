@@ -284,7 +284,8 @@ impl Reader<'_> {
         let is_led = word_before(bound).is_some_and(|l| l.is(Role::Of) || l.is(Role::From));
         let is_percent = self.continues(read.end)
             && (document.words(read.end) == "%" || self.percent.at(document, read.end).is_some());
-        let is_sure = !is_percent || word_before(at).is_some_and(|l| l.is(Role::BoundArticle));
+        let is_sure = !is_percent
+            || word_before(at).is_some_and(|l| l.is(Role::BoundArticle) || l.is(Role::Determiner));
         let Some(sentence) = document.sentence_of(bound).map(|s| s.tokens.start) else {
             return false;
         };

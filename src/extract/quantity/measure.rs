@@ -109,7 +109,12 @@ fn may_go_on_as_verb(site: &Site, at: usize) -> bool {
             .iter()
             .chain(&site.context.pack.claim.conjunctions)
             .any(|word| word == site.fold(at));
-    site.is_word(at) && !leads_on
+    // "il numero 9 ha in mente il gol"
+    let start = site.numeral.tokens.start;
+    let is_labelled = start
+        .checked_sub(1)
+        .is_some_and(|before| site.tables.identifiers.word(site.fold(before)).is_some());
+    site.is_word(at) && (is_labelled || !leads_on)
 }
 
 /// Adds the inches of "6-foot-6", "5 feet 7 inches".
