@@ -4,6 +4,8 @@
 //! aside. Of what is left on both sides, two mentions are rivals where nothing else could be meant: they are the
 //! only ones of their sort, or as many of one sort stand in the same order, or they count the same thing.
 
+mod counterparts;
+
 use std::collections::BTreeSet;
 
 use super::align::{is_aligned, same_language, tells_of_another_time};
@@ -14,9 +16,8 @@ use super::ground::{Ground, SentenceIdx, atoms, family};
 use super::groups::Groups;
 use super::hands;
 use super::passages::Link;
-use crate::model::{
-    Anchor, ArticleIdx, Difference, Kind, Mention, MentionIdx, Partial, Precision, Value,
-};
+use crate::model::{Anchor, Difference, Kind, Mention, MentionIdx, Partial, Precision, Value};
+use counterparts::{Beside, Counterparts};
 
 /// More leftovers of one sort than this, in one order, are no longer surely each other's.
 const MOST_IN_ORDER: usize = 3;
@@ -30,6 +31,14 @@ pub(super) fn join(ground: &Ground, links: &[Link], groups: &mut Groups) {
         if link.parallel {
             join_same(ground, groups, &mine, &its);
             join_compatible(ground, groups, &mine, &its);
+        }
+        // Mostly all of a sentence is said in the other one, and nothing is left to be looked for beside it.
+        (mine, its) = (
+            unsaid(ground, link, &mine, &its),
+            unsaid(ground, link, &its, &mine),
+        );
+        if mine.is_empty() || its.is_empty() {
+            continue;
         }
         let (near_a, near_b) = (
             counterparts.around(ground, link, link.a, link.b),
@@ -51,6 +60,21 @@ fn aligned(ground: &Ground, sentence: SentenceIdx) -> Vec<MentionIdx> {
         .copied()
         .filter(|idx| is_aligned(ground.mention(*idx).kind()))
         .collect()
+}
+
+/// Returns the mentions of a sentence whose values the other one does not state.
+fn unsaid(
+    ground: &Ground,
+    link: &Link,
+    mine: &[MentionIdx],
+    its: &[MentionIdx],
+) -> Vec<MentionIdx> {
+    let is_said = |m: &MentionIdx| {
+        let value = &ground.mention(*m).value;
+        its.iter()
+            .any(|n| compare(link, value, &ground.mention(*n).value) == Relation::Same)
+    };
+    mine.iter().copied().filter(|m| !is_said(m)).collect()
 }
 
 fn compare(link: &Link, a: &Value, b: &Value) -> Relation {
@@ -93,16 +117,6 @@ fn join_compatible(ground: &Ground, groups: &mut Groups, mine: &[MentionIdx], it
         let why = "in the same place of counterpart sentences; both can hold";
         groups.join(m, n, why.to_owned(), 80);
     }
-}
-
-/// A mention in or beside a counterpart, and what it may be the answer to.
-#[derive(Clone, Copy, Debug)]
-struct Beside<'a> {
-    value: &'a Value,
-    /// To the same value: it is not what the sentence beside says to its own counterpart.
-    to_same: bool,
-    /// To one that it can hold with: nothing says the same as it does.
-    to_alike: bool,
 }
 
 /// Takes away every mention that is met on the other side by the same, by something that can hold with it, or by
@@ -366,150 +380,6 @@ fn same_figures(ground: &Ground, one: &Mention, two: &Mention) -> bool {
     let is_bare = |text: &str| !text.chars().any(char::is_alphabetic);
     let (x, y) = (words(one), words(two));
     !figures(x).is_empty() && figures(x) == figures(y) && (is_bare(x) || is_bare(y))
-}
-
-/// The counterparts of every sentence.
-struct Counterparts {
-    of: Vec<Vec<SentenceIdx>>,
-}
-
-impl Counterparts {
-    fn new(ground: &Ground, links: &[Link]) -> Self {
-        let mut of = vec![Vec::new(); ground.lines.len()];
-        for link in links {
-            of[link.a.0].push(link.b);
-            of[link.b.0].push(link.a);
-        }
-        Self { of }
-    }
-
-    /// Returns the counterparts of a sentence in an article.
-    fn in_article(&self, ground: &Ground, of: SentenceIdx, article: ArticleIdx) -> &[SentenceIdx] {
-        let all = &self.of[of.0];
-        let lines = &ground.of_article[article.0];
-        let from = all.partition_point(|line| line.0 < lines.start);
-        let to = all.partition_point(|line| line.0 < lines.end);
-        all.get(from..to).unwrap_or_default()
-    }
-
-    /// Returns the mentions of one of two counterparts and of the sentences beside it, so that a sentence cut in two takes
-    /// nothing away from its counterpart. In one text what has its match is no answer to anything else: "up to 10 cm" is
-    /// none to "5 to 10 cm", which the sentence gives as well, nor the first sentence's "more than 80" to the headline's.
-    fn around<'a>(
-        &self,
-        ground: &Ground<'a>,
-        link: &Link,
-        of: SentenceIdx,
-        other: SentenceIdx,
-    ) -> Vec<Beside<'a>> {
-        let (article, its) = (ground.line(of).article, ground.line(other).article);
-        let lines = &ground.of_article[article.0];
-        let beside = of.0.saturating_sub(1)..of.0 + 2;
-        let mut around = Vec::new();
-        for i in beside.filter(|i| lines.contains(i)).map(SentenceIdx) {
-            let counterparts = self.in_article(ground, i, its);
-            let is_own = i == of || counterparts.contains(&other);
-            let answers: Vec<MentionIdx> = counterparts
-                .iter()
-                .filter(|_| link.parallel)
-                .flat_map(|line| aligned(ground, *line))
-                .collect();
-            around.extend(aligned(ground, i).into_iter().map(|idx| {
-                let value = &ground.mention(idx).value;
-                let (mut has_same, mut has_alike) = (false, false);
-                for answer in &answers {
-                    match relation_in_one_text(value, &ground.mention(*answer).value) {
-                        Relation::Same => has_same = true,
-                        Relation::Compatible(_) => has_alike = true,
-                        _ => {}
-                    }
-                }
-                Beside {
-                    value,
-                    to_same: is_own || !has_same,
-                    to_alike: !has_same && (is_own || !has_alike),
-                }
-            }));
-        }
-        around
-    }
-
-    /// Returns whether two measures of one unit may both be made of a third in the same place: 46,500 and 45,000 square
-    /// metres of half a million square feet.
-    fn are_converted(&self, ground: &Ground, link: &Link, one: &Mention, two: &Mention) -> bool {
-        if one.kind() != Kind::Measure {
-            return false;
-        }
-        let lines = [link.a, link.b];
-        let counterparts = lines.iter().flat_map(|line| &self.of[line.0]);
-        lines.iter().chain(counterparts).any(|line| {
-            ground.line(*line).mentions.iter().any(|idx| {
-                let third = &ground.mention(*idx).value;
-                conversion::is_made_of(&one.value, third)
-                    && conversion::is_made_of(&two.value, third)
-            })
-        })
-    }
-
-    /// Takes what stands in the place of a mention out of the question of `n`, where that question holds another sentence
-    /// of the mention's article with the value of `n`, and this sentence has its own counterpart: "since 1953" and, in the
-    /// next sentence, "in 1953", which one article changes in one of the two. Returns whether it did.
-    fn set_apart(
-        &self,
-        ground: &Ground,
-        groups: &mut Groups,
-        m: MentionIdx,
-        n: MentionIdx,
-    ) -> bool {
-        let (Some(line), article) = (ground.line_of[m.0], ground.mention(m).article) else {
-            return false;
-        };
-        let its = ground.mention(n).article;
-        let stands_there = |idx: &MentionIdx| {
-            ground.line_of[idx.0].is_some_and(|other| self.of[line.0].contains(&other))
-        };
-        let (there, elsewhere): (Vec<MentionIdx>, Vec<MentionIdx>) =
-            groups.members(n).partition(stands_there);
-        let is_met = |idx: &MentionIdx| {
-            let line = ground.line_of[idx.0];
-            let counterparts = line.map_or(&[][..], |line| self.in_article(ground, line, its));
-            elsewhere.iter().any(|other| {
-                ground.line_of[other.0].is_some_and(|other| counterparts.contains(&other))
-            })
-        };
-        let mut own = elsewhere
-            .iter()
-            .filter(|idx| ground.mention(**idx).article == article)
-            .peekable();
-        if !there.contains(&n) || own.peek().is_none() || !own.all(is_met) || !groups.fit(m, &there)
-        {
-            return false;
-        }
-        groups.take_out(&there, "the same value in counterpart sentences");
-        true
-    }
-
-    /// Returns whether an article also states what the other article's mention states, in a place that the other
-    /// article does not answer with the same: then the sentences were paired wrongly, or the two values answer two
-    /// questions.
-    fn states_unmet(&self, ground: &Ground, article: ArticleIdx, other: &Mention) -> bool {
-        let same = |m: &Mention| {
-            family(m.kind()) == family(other.kind())
-                && relation(&m.value, &other.value) == Relation::Same
-        };
-        ground.of_article[article.0].clone().any(|i| {
-            let states = ground.lines[i]
-                .mentions
-                .iter()
-                .any(|idx| same(ground.mention(*idx)));
-            states
-                && !self.of[i].iter().any(|counterpart| {
-                    let line = ground.line(*counterpart);
-                    line.article == other.article
-                        && line.mentions.iter().any(|idx| same(ground.mention(*idx)))
-                })
-        })
-    }
 }
 
 #[cfg(test)]
