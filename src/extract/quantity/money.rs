@@ -202,7 +202,9 @@ fn currency_at(site: &Site, at: usize) -> Option<(usize, Option<String>)> {
         return Some((at + len, code.clone()));
     }
     if let Some(code) = code_at(site, at) {
-        return Some((at + 1, code));
+        // "3 USD50 cards": the code is the next number's.
+        let is_next = site.glued(at + 1) && site.is_number(at + 1);
+        return (!is_next).then_some((at + 1, code));
     }
     let letters = usize::from(site.is_word(at) && site.glued(at + 1));
     let (start, code) = match letters {
