@@ -375,3 +375,15 @@ fn a_capital_with_its_district_is_one_place() {
     let text = "He lives in Washington, D.C. with his wife.";
     names("en", text, &["place geonames:4140963"]);
 }
+
+#[test]
+fn portugal_and_brazil_have_names_of_their_own_for_some_countries() {
+    for (text, place) in [
+        ("Os ministros voltaram do Irão.", "IR"),
+        ("Os ministros voltaram do Irã.", "IR"),
+        ("A seleção perdeu no Vietname.", "VN"),
+        ("O gelo da Gronelândia derrete.", "GL"),
+    ] {
+        names("pt", text, &[&format!("place {place}")]);
+    }
+}
