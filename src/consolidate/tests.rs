@@ -425,3 +425,14 @@ fn one_of_several_is_no_total() {
         "",
     );
 }
+
+#[test]
+fn those_on_board_are_compared_and_are_not_the_dead() {
+    check(
+        "//- en\nA bus with <count 40 person @carry>40 people</> fell into a ravine in <place PE>Peru</>.\n\
+         //- es\nUn autobús con <count 50 person @carry>50 personas</> cayó en <place PE>Perú</>.\n\
+         //- fr\nL’accident au <place PE>Pérou</> a fait <count 40 dead @kill>40 morts</>.\n",
+        "Conflict Contradiction people on board: 40 [a0] | 50 [a1]
+         Agree PE: PE [a0 a1 a2]",
+    );
+}

@@ -19,6 +19,9 @@ use crate::model::{Event, Frame, Kind, Mention, Role, Speaker, Value};
 use crate::segment::{Document, Sentence};
 use crate::text::Span;
 
+/// At most so many tokens stand between people and the words that they are on board: "carrying more than 40 people".
+const BESIDE: usize = 3;
+
 /// Fills in the frames of an article's mentions; `head` is kept as the rule gave it.
 pub fn frame(context: &Context, mentions: &mut [Mention]) {
     let words = context.pack.claim.compiled(&context.pack.text.elisions);
@@ -81,7 +84,7 @@ fn frame_sentence(
     mentions: &mut [Mention],
 ) {
     let document = speech.document;
-    let clauses = clause::clauses(document, words, sentence);
+    let (clauses, backgrounds) = clause::clauses(document, words, sentence);
     let signals = modality::Signals::new(document, words, sentence, &clauses);
     let scopes = attribution::scopes(speech, words, sentence);
     let mut last: Option<(usize, Kind, Option<Role>)> = None;
@@ -99,13 +102,27 @@ fn frame_sentence(
                 let (end, before, role) = last?;
                 (before == kind && role::is_joined(document, words, end, first)).then_some(role)?
             });
+        // "A ferry carrying 120 people sank on Sunday": those aboard are told of by that, the day is not.
         let after = token_at(document, mention.span.end().saturating_sub(1)) + 1;
+        let background = backgrounds.iter().find(|(said, _)| {
+            (after..=after + BESIDE).contains(&said.start)
+                || (said.end..=said.end + BESIDE).contains(&first)
+        });
+        // "The crash killed all 40 people aboard."
+        let befell = clause.event.as_ref().is_some_and(|(said, _)| {
+            (said.end..=said.end + BESIDE).contains(&first)
+                && background.is_some_and(|behind| first < behind.0.start)
+                && !clause::is_cut(document, words, said.end..first)
+        });
+        let event = background
+            .filter(|_| kind == Kind::Count && !befell)
+            .or(clause.event.as_ref());
         last = Some((after, kind, role));
         mention.frame = Frame {
             sentence: sentence.span,
             clause: document.span(clause.tokens.clone()),
             head: mention.frame.head,
-            event: clause.event.as_ref().map(|(tokens, concept)| Event {
+            event: event.map(|(tokens, concept)| Event {
                 concept: concept.clone(),
                 span: document.span(tokens.clone()),
             }),
@@ -243,6 +260,21 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_day_and_those_who_drowned_are_not_on_board() {
+        let text = "A ferry carrying 120 people sank near Manila on Sunday and 14 people drowned.";
+        let [aboard, drowned] = &befell("en", text)[..] else {
+            panic!("two counts");
+        };
+        assert_eq!(aboard.1.as_deref(), Some("carry"));
+        assert_eq!(drowned.1, None);
+        let article = article("en", text);
+        let mentions = extract(ArticleIdx(0), &article, lang::pack("en")).mentions;
+        let others = mentions.iter().filter(|m| m.kind() != Kind::Count);
+        assert!(others.clone().any(|m| m.kind() == Kind::Place));
+        assert!(others.map(|m| &m.frame.event).all(Option::is_none));
     }
 
     #[test]

@@ -8,20 +8,53 @@ use std::ops::Range;
 use crate::lang::pack::claim::Compiled;
 use crate::segment::{Document, Sentence};
 
+/// The words of an event and its concept.
+pub(super) type Event = (Range<usize>, String);
+
 /// A stretch of a sentence around one event.
 pub(super) struct Clause {
     /// From the first token to the last.
     pub tokens: Range<usize>,
     /// Its event: the words and the concept; of a part without one, that of the main clause before it.
-    pub event: Option<(Range<usize>, String)>,
+    pub event: Option<Event>,
 }
 
 /// Cuts a sentence at its semicolons, then each part around its events. A part without an event goes with the
 /// first one of the part before it, which is the main one: in "the man whom prosecutors accuse was arrested in
-/// Cyprus; another, in Kansas" what is said of Kansas is an arrest.
-pub(super) fn clauses(document: &Document, words: &Compiled, sentence: &Sentence) -> Vec<Clause> {
+/// Cyprus; another, in Kansas" what is said of Kansas is an arrest. With it the events that are only a background,
+/// around which nothing is cut.
+pub(super) fn clauses(
+    document: &Document,
+    words: &Compiled,
+    sentence: &Sentence,
+) -> (Vec<Clause>, Vec<Event>) {
+    let is_background = |event: &Event| words.backgrounds.contains(&event.1);
+    let all = events(document, words, sentence.tokens.clone());
+    if !all.iter().any(is_background) {
+        return (cut_up(document, words, sentence, &all), Vec::new());
+    }
+    // "All 40 people on board died", but "two died when a bus carrying 40 people plunged into a river".
+    let gives_way = |at: usize| {
+        let end = all[at].0.end;
+        let next = all.get(at + 1).map(|next| next.0.start);
+        next.is_some_and(|next| cut(document, words, end, next) == next)
+    };
+    let backgrounds = (0..all.len())
+        .filter(|at| is_background(&all[*at]) && !gives_way(*at))
+        .map(|at| all[at].clone())
+        .collect();
+    let main: Vec<Event> = all.iter().filter(|e| !is_background(e)).cloned().collect();
+    (cut_up(document, words, sentence, &main), backgrounds)
+}
+
+fn cut_up(
+    document: &Document,
+    words: &Compiled,
+    sentence: &Sentence,
+    events: &[Event],
+) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
-    let mut main: Option<(Range<usize>, String)> = None;
+    let mut main: Option<Event> = None;
     let semicolons = sentence
         .tokens
         .clone()
@@ -29,10 +62,12 @@ pub(super) fn clauses(document: &Document, words: &Compiled, sentence: &Sentence
         .map(|i| i + 1);
     let mut from = sentence.tokens.start;
     for to in semicolons.chain([sentence.tokens.end]) {
-        let events = events(document, words, from..to);
-        if let Some(first) = main_event(document, words, &events) {
+        let first = events.partition_point(|(tokens, _)| tokens.start < from);
+        let behind = events.partition_point(|(tokens, _)| tokens.start < to);
+        let events = &events[first..behind];
+        if let Some(first) = main_event(document, words, events) {
             main = Some(first);
-            around(document, words, from..to, &events, &mut clauses);
+            around(document, words, from..to, events, &mut clauses);
         } else {
             clauses.push(Clause {
                 tokens: from..to,
@@ -45,12 +80,8 @@ pub(super) fn clauses(document: &Document, words: &Compiled, sentence: &Sentence
 }
 
 /// Returns the first event that is not in a clause put in between; where each is, the first.
-fn main_event(
-    document: &Document,
-    words: &Compiled,
-    events: &[(Range<usize>, String)],
-) -> Option<(Range<usize>, String)> {
-    let is_main = |(tokens, _): &&(Range<usize>, String)| {
+fn main_event(document: &Document, words: &Compiled, events: &[Event]) -> Option<Event> {
+    let is_main = |(tokens, _): &&Event| {
         !(tokens.start.saturating_sub(3)..tokens.start)
             .any(|i| words.relatives.at(document, i).is_some())
     };
@@ -62,7 +93,7 @@ fn around(
     document: &Document,
     words: &Compiled,
     tokens: Range<usize>,
-    events: &[(Range<usize>, String)],
+    events: &[Event],
     clauses: &mut Vec<Clause>,
 ) {
     let mut from = tokens.start;
@@ -80,12 +111,8 @@ fn around(
 }
 
 /// Returns the events of a stretch of a sentence, in order.
-fn events(
-    document: &Document,
-    words: &Compiled,
-    tokens: Range<usize>,
-) -> Vec<(Range<usize>, String)> {
-    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+fn events(document: &Document, words: &Compiled, tokens: Range<usize>) -> Vec<Event> {
+    let mut found: Vec<Event> = Vec::new();
     let mut i = tokens.start;
     while i < tokens.end {
         match words.events.at(document, i) {
@@ -96,14 +123,12 @@ fn events(
             None => i += 1,
         }
     }
-    // "All 40 people on board died", but "two died when a bus carrying 40 people plunged into a river".
-    for at in (1..found.len()).rev() {
-        let (end, next) = (found[at - 1].0.end, found[at].0.start);
-        if words.backgrounds.contains(&found[at - 1].1) && cut(document, words, end, next) == next {
-            found.remove(at - 1);
-        }
-    }
     found
+}
+
+/// Returns whether something among the tokens may part clauses.
+pub(super) fn is_cut(document: &Document, words: &Compiled, tokens: Range<usize>) -> bool {
+    cut(document, words, tokens.start, tokens.end) != tokens.end
 }
 
 /// Returns where the clause of the earlier event ends, between two events: before the last strong mark, else
