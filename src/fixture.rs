@@ -170,6 +170,7 @@ fn mention(article: ArticleIdx, span: Span, sentence: Span, mark: &str) -> Menti
             of: second,
         },
         "number" => Value::Number { amount: amount() },
+        "age" => Value::Age { amount: amount() },
         "money" => Value::Money {
             amount: amount(),
             currency: second.filter(|c| c != "?"),

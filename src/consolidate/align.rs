@@ -6,7 +6,7 @@
 //! say about one thing that every article counts once. Only the third can end in a conflict, so it asks most.
 //! Where an article states both values itself, they answer two questions and nothing is joined.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::compare::{Relation, relation};
 use super::concepts::{self, Topic};
@@ -318,26 +318,30 @@ pub(super) fn near(one: &Value, two: &Value) -> bool {
 
 /// Returns whether the sentence speaks of another year than the article's own: "in 2015, 300 people died".
 pub(super) fn tells_of_another_time(ground: &Ground, idx: MentionIdx) -> bool {
-    let mention = ground.mention(idx);
-    let own = ground.articles[mention.article.0]
-        .published
-        .and_then(|d| d.start.year());
+    !other_years(ground, idx).is_empty()
+}
+
+/// Returns the years beside a mention in its sentence that are not the article's own.
+pub(super) fn other_years(ground: &Ground, idx: MentionIdx) -> BTreeSet<i16> {
+    let article = &ground.articles[ground.mention(idx).article.0];
+    let own = article.published.and_then(|d| d.start.year());
     let Some(line) = ground.line_of[idx.0] else {
-        return false;
+        return BTreeSet::new();
     };
-    ground
+    let others = ground
         .line(line)
         .mentions
         .iter()
-        .any(|other| match &ground.mention(*other).value {
+        .filter(|other| **other != idx);
+    others
+        .filter_map(|other| match &ground.mention(*other).value {
             Value::Date {
                 date,
                 relation: None,
                 ..
-            } => match (date.start.year(), own) {
-                (Some(year), Some(own)) => year != own,
-                _ => false,
-            },
-            _ => false,
+            } => date.start.year(),
+            _ => None,
         })
+        .filter(|year| own.is_some_and(|own| own != *year))
+        .collect()
 }

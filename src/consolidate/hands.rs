@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::align::near;
+use super::align::{near, other_years};
+use super::compare::{Relation, relation};
 use super::concepts;
 use super::geography::country;
-use super::ground::Ground;
+use super::ground::{Ground, SentenceIdx};
 use super::passages::Link;
-use crate::model::{ArticleIdx, Kind, Mention, Value};
+use crate::model::{ArticleIdx, Kind, Mention, MentionIdx, Value};
 
 /// So many days after an event reports of it still correct one another.
 const DAYS: i32 = 30;
@@ -123,7 +124,7 @@ impl Stories {
 /// Returns whether two mentions in sentences of two hands that are much alike answer one question: they count the same
 /// thing, or the same happens in both sentences. "Sold for 2 million in May" and "sold for 3 million in June" are two
 /// sales; days far apart are two days.
-pub(super) fn ask_the_same(link: &Link, one: &Mention, two: &Mention) -> bool {
+pub(super) fn ask_the_same(ground: &Ground, link: &Link, one: &Mention, two: &Mention) -> bool {
     let event = |mention: &Mention| mention.frame.event.as_ref().map(|e| e.concept.clone());
     let (here, there) = (event(one), event(two));
     let is_one_event = here.is_some() && here == there;
@@ -136,6 +137,8 @@ pub(super) fn ask_the_same(link: &Link, one: &Mention, two: &Mention) -> bool {
             Kind::Number | Kind::Count | Kind::Ordinal | Kind::Score => {
                 is_one_event && ALIKE <= link.score && near(&one.value, &two.value)
             }
+            // "A teacher, 34" and "a pupil, 15" are two people.
+            Kind::Age => share_person(ground, link) && (is_one_event || ALIKE <= link.score),
             Kind::Date => {
                 is_one_event && ALIKE <= link.score && are_near_days(&one.value, &two.value)
             }
@@ -146,6 +149,43 @@ pub(super) fn ask_the_same(link: &Link, one: &Mention, two: &Mention) -> bool {
         },
         _ => false,
     }
+}
+
+/// Returns whether the sentences of two mentions tell of one time, as far as years are told: the dead of an accident in
+/// 2016 are not those of last year's. Of sums and shares the days must meet, too: "3.1% in May", "2,9 % en avril".
+pub(super) fn tell_of_one_time(ground: &Ground, m: MentionIdx, n: MentionIdx) -> bool {
+    let (here, there) = (other_years(ground, m), other_years(ground, n));
+    if here.is_empty() != there.is_empty() || !here.is_empty() && here.is_disjoint(&there) {
+        return false;
+    }
+    if !matches!(ground.mention(m).kind(), Kind::Money | Kind::Percent) {
+        return true;
+    }
+    let days = |idx: MentionIdx| -> Vec<&Value> {
+        let line = ground.line_of[idx.0].map(|line| ground.line(line));
+        let mentions = line.into_iter().flat_map(|line| &line.mentions);
+        let values = mentions.map(|idx| &ground.mention(*idx).value);
+        values
+            .filter(|value| matches!(value, Value::Date { .. }))
+            .collect()
+    };
+    let (mine, its) = (days(m), days(n));
+    let meet = |a: &Value, b: &Value| relation(a, b) != Relation::Contradictory;
+    mine.is_empty() || its.is_empty() || mine.iter().any(|a| its.iter().any(|b| meet(a, b)))
+}
+
+/// Returns whether two sentences name one person, by the last word of the name.
+fn share_person(ground: &Ground, link: &Link) -> bool {
+    let surnames = |line: SentenceIdx| -> BTreeSet<String> {
+        let mentions = ground.line(line).mentions.iter();
+        mentions
+            .filter_map(|idx| match &ground.mention(*idx).value {
+                Value::Person { name } => name.split_whitespace().last().map(str::to_lowercase),
+                _ => None,
+            })
+            .collect()
+    };
+    !surnames(link.a).is_disjoint(&surnames(link.b))
 }
 
 /// Returns whether two dates are within a month of one another, or both tell since when.
@@ -238,6 +278,32 @@ mod tests {
         assert!(!agree(names("2007", "sell")));
         assert!(agree(names("2007", "found")));
         assert!(agree(names("2007-05-03", "sell")));
+    }
+
+    #[test]
+    fn the_dead_of_two_years_in_the_background_are_not_held_against_one_another() {
+        let tells = |year: &str| {
+            format!(
+                "//- en 2024-03-13\nA train hit a bus near <place IN>Kanpur</>.\n\
+                 In <date 2016 @crash>2016</>, an accident in <place IN>Kanpur</> killed <count 150 person @kill>150 people</>.\n\
+                 //- en 2024-03-13\nA bus was hit by a train near <place IN>Kanpur</>.\n\
+                 In <date {year} @crash>that year</>, an accident in <place IN>Kanpur</> killed <count 280 person @kill>280 people</>.\n"
+            )
+        };
+        assert_eq!(conflicts(&tells("2023")), 0);
+        assert_eq!(conflicts(&tells("2016")), 1);
+    }
+
+    #[test]
+    fn two_people_have_two_ages() {
+        let ages = |one: &str, two: &str| {
+            format!(
+                "//- en\n<person {one}>She</>, <age 34 @attack>34</>, was hurt in the attack on the school in <place DE>Halle</>.\n\
+                 //- en\n<person {two}>She</>, <age 15 @attack>15</>, was hurt in the attack on a school in <place DE>Halle</>.\n"
+            )
+        };
+        assert_eq!(conflicts(&ages("Weber", "Weber")), 1);
+        assert_eq!(conflicts(&ages("Weber", "Lang")), 0);
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod counterparts;
 
 use std::collections::BTreeSet;
 
-use super::align::{is_aligned, same_language, tells_of_another_time};
+use super::align::{is_aligned, same_language};
 use super::compare::{Relation, relation, relation_in_one_text};
 use super::concepts;
 use super::conversion;
@@ -268,10 +268,10 @@ fn oppose(
     let sure = if link.parallel {
         agree || !same_language(ground, one, two)
     } else {
-        hands::ask_the_same(link, one, two)
+        hands::ask_the_same(ground, link, one, two)
             && !is_one(one)
             && !is_one(two)
-            && tells_of_another_time(ground, m) == tells_of_another_time(ground, n)
+            && hands::tell_of_one_time(ground, m, n)
     };
     if clash
         || !sure
