@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{Found, Reader, What};
-use crate::lang::pack::date::Lexicon;
+use crate::lang::pack::date::{Half, Lexicon};
 
 /// Minutes of a day.
 const DAY: i16 = 24 * 60;
@@ -46,8 +46,8 @@ impl Reader<'_> {
         }
         let mut hour = self.hour(from, mark.is_some())?;
         let half = self.half_of_day(hour.end);
-        if let Some((end, evening)) = half {
-            hour.hour = in_half(hour.hour, evening)?;
+        if let Some((end, half)) = half {
+            hour.hour = in_half(hour.hour, half)?;
             hour.end = end;
             hour.form = Form::Sure;
         }
@@ -57,7 +57,12 @@ impl Reader<'_> {
         let enough = match hour.form {
             Form::Sure => true,
             Form::Likely => said || opens || self.stands_like_time(at, &hour),
-            Form::Doubtful => opens || said && !self.follows(&self.lexicon.clock.not_after, at),
+            Form::Doubtful => {
+                opens
+                    || said
+                        && !self.follows(&self.lexicon.clock.not_after, at)
+                        && !self.leads_on(&hour)
+            }
         };
         if !enough || DAY < hour.hour * 60 + hour.minute {
             return None;
@@ -95,7 +100,7 @@ impl Reader<'_> {
             return None;
         }
         let (end, hour) = match self.half_of_day(tokens.end) {
-            Some((end, evening)) => (end, in_half(hour, evening)?),
+            Some((end, half)) => (end, in_half(hour, half)?),
             None => (tokens.end, hour),
         };
         let what = What::Time(iso((hour * 60 + minutes).rem_euclid(DAY), None));
@@ -231,13 +236,19 @@ impl Reader<'_> {
         sure.or_else(|| self.end_of(&clock.weak_marks, at).map(|end| (end, false)))
     }
 
-    /// "am", "du soir": returns the token after it and whether it is the second half of the day.
-    fn half_of_day(&self, at: usize) -> Option<(usize, bool)> {
+    /// "am", "du soir": returns the token after it and which part of the day it is.
+    fn half_of_day(&self, at: usize) -> Option<(usize, Half)> {
         if self.is_edge(at) {
             return None;
         }
-        let (len, evening) = self.lexicon.clock.halves.at(self.document, at)?;
-        Some((at + len, *evening))
+        let (len, half) = self.lexicon.clock.halves.at(self.document, at)?;
+        Some((at + len, *half))
+    }
+
+    /// "à trois heures de route", "à deux heures de Lyon"; a train leaves "à 20 heures de Lyon".
+    fn leads_on(&self, hour: &Hour) -> bool {
+        let not_before = &self.lexicon.clock.not_before;
+        hour.hour <= 12 && self.end_of(not_before, hour.end).is_some()
     }
 
     fn is_said(&self, at: usize) -> bool {
@@ -282,13 +293,13 @@ impl Reader<'_> {
 }
 
 /// The hour of the day that "12 pm", "9 in the evening" mean; `None` where that is nonsense.
-fn in_half(hour: i16, evening: bool) -> Option<i16> {
-    match (hour, evening) {
-        (12, false) => Some(0),
-        (1..=11, true) => Some(hour + 12),
-        (1..=11, false) | (12, true) => Some(hour),
+fn in_half(hour: i16, half: Half) -> Option<i16> {
+    match (hour, half) {
+        (12, Half::Morning | Half::Night) => Some(0),
+        (1..=11, Half::Evening) | (6..=11, Half::Night) => Some(hour + 12),
+        (1..=11, _) | (12, Half::Evening) => Some(hour),
         // "20:15 Uhr abends" says the same twice.
-        (13..=23, true) | (0, false) => Some(hour),
+        (13..=23, Half::Evening | Half::Night) | (0, Half::Morning | Half::Night) => Some(hour),
         _ => None,
     }
 }

@@ -18,6 +18,7 @@ pub(super) struct Reader<'a> {
     pub(super) words: &'a NumberWords,
     pub(super) lexicon: &'a NumberLexicon,
     pub(super) quantity: &'a QuantityWords,
+    pub(super) conjunctions: &'a [String],
     pub(super) units: &'a Phrases<UnitWord>,
     pub(super) percent: &'a Phrases<bool>,
     pub(super) ordinal_dot: bool,
@@ -72,6 +73,7 @@ impl<'a> Reader<'a> {
             words: &pack.number,
             lexicon: pack.number.lexicon(&pack.text),
             quantity: &pack.quantity,
+            conjunctions: &pack.claim.conjunctions,
             units: &pack.quantity.tables(&pack.text).units,
             percent: &pack.quantity.tables(&pack.text).percent,
             ordinal_dot: pack.text.ordinal_dot,
@@ -98,7 +100,7 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 let read = self.ranged(at, read, pending.opens_at(at), pending.from_at(at));
-                let numeral = self.bounded(at, read, pending);
+                let numeral = self.bounded(at, read, pending, &found);
                 at = numeral.tokens.end;
                 found.push(numeral);
                 pending = Pending::default();
@@ -235,7 +237,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Puts a bound before or behind the number around it.
-    fn bounded(&self, at: usize, read: Read, pending: Pending) -> Numeral {
+    fn bounded(&self, at: usize, read: Read, pending: Pending, before: &[Numeral]) -> Numeral {
         let mut numeral = Numeral {
             tokens: at..read.end,
             core: at..read.end,
@@ -250,7 +252,14 @@ impl<'a> Reader<'a> {
             && !(pending.compared && read.form != Form::Fraction)
             && !(pending.arrived && self.tells_arrival(at, read, pending.start))
         {
-            numeral.tokens.start = pending.start;
+            let free = before.last().map_or(0, |n| n.tokens.end);
+            let negation = self.negation_of(pending.start, free);
+            let is_turned = precision == Precision::AtLeast;
+            let (start, precision) = match negation.filter(|_| is_turned) {
+                Some(start) => (start, Precision::AtMost),
+                None => (pending.start, precision),
+            };
+            numeral.tokens.start = start;
             numeral.amount = stated(numeral.amount, precision);
         }
         if pending.is_at(at) && pending.opens != 0 && numeral.amount.precision() == Precision::Range
@@ -275,6 +284,34 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Returns the token of a negation, from `free` on, that turns the bound at the token: "non ha superato il 60%" is
+    /// at most so much, "non solo ha superato il 60%" is not.
+    fn negation_of(&self, bound: usize, free: usize) -> Option<usize> {
+        const REACH: usize = 3;
+        let document = self.document;
+        let lexicon = self.lexicon;
+        lexicon.exceeding.at(document, bound)?;
+        let sentence = document.sentence_of(bound)?.tokens.start;
+        let from = sentence.max(free).max(bound.saturating_sub(REACH));
+        let negation = |i: usize| lexicon.negations.at(document, i);
+        let is_filler = |i: usize| lexicon.negation_fillers.at(document, i).is_some();
+        let at = (from..bound)
+            .rev()
+            .find(|i| negation(*i).is_some() || !is_filler(*i))?;
+        let (_, negates) = negation(at)?;
+        // "el no superó el 60 %": those who voted no.
+        let is_noun = sentence < at
+            && (!self.is_word(at - 1)
+                && matches!(document.words(at - 1), "\"" | "'" | "‘" | "«" | "“")
+                || self
+                    .words
+                    .bounds
+                    .articles
+                    .iter()
+                    .any(|a| a == document.fold(at - 1)));
+        (*negates && !is_noun).then_some(at)
+    }
+
     /// Returns whether a bound that begins at the token tells where a change arrived that is over: "se han duplicado
     /// hasta 1,05 millones"; not "un aumento de hasta 300 euros", "subieron hasta un 20 %".
     fn tells_arrival(&self, at: usize, read: Read, bound: usize) -> bool {
@@ -289,12 +326,23 @@ impl Reader<'_> {
         let Some(sentence) = document.sentence_of(bound).map(|s| s.tokens.start) else {
             return false;
         };
-        let closes = |i: &usize| matches!(document.words(*i), "," | ";" | ":" | "(" | "–" | "—");
+        // "Les amendes ont augmenté et peuvent aller jusqu'à 500 euros."
+        let closes = |i: &usize| {
+            matches!(document.words(*i), "," | ";" | ":" | "(" | "–" | "—")
+                || self.conjunctions.iter().any(|c| c == document.fold(*i))
+        };
+        // "Il est tombé jusqu'à 500 litres d'eau": what fell is measured; degrees are where they arrived.
+        let is_measured = self.continues(read.end)
+            && self.units.at(document, read.end).is_some_and(|(_, unit)| {
+                !unit.is_time && !matches!(unit.name.as_str(), "degree" | "celsius" | "fahrenheit")
+            });
         // "Subieron al tren hasta 300 personas."
         let is_people = |word: &str| self.quantity.people.values().flatten().any(|p| p == word);
+        let is_of_people = self.is_word(read.end) && is_people(document.fold(read.end));
         !is_led
             && is_sure
-            && !(self.is_word(read.end) && is_people(document.fold(read.end)))
+            && !is_measured
+            && !is_of_people
             && (sentence.max(bound.saturating_sub(REACH))..bound)
                 .rev()
                 .take_while(|i| !closes(i))

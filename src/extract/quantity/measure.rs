@@ -65,17 +65,22 @@ fn unit<'a>(site: &Site<'a>) -> Option<(usize, &'a str)> {
         let fits = site.numeral.form == Form::Digits
             && !is_verb
             && (1 < n_letters || site.token(at).is_some_and(|t| t.case == Case::Lower));
-        // "a two million pound house" costs as much.
-        let is_sum = Decimal::ONE < site.numeral.scale
-            && site.tables.weights.at(site.context.document, at).is_some();
+        // "a two million pound house" costs as much, and so does "a 20-pound surcharge".
+        let document = site.context.document;
+        let is_sum = site.tables.weights.at(document, at).is_some()
+            && (Decimal::ONE < site.numeral.scale
+                || site.continues(at + len)
+                    && site.tables.costing.at(document, at + len).is_some());
         (!is_sum && (!is_sign || fits)).then_some((at + len, unit.name.as_str()))
     };
     found(at).or_else(|| found(site.past_of_unit(at)?).filter(|_| site.continues(at)))
 }
 
-/// Returns the length of a word for pounds at the token where something is said to be weighed: "weighed 650 pounds".
+/// Returns the length of a word for pounds at the token where something is said to be weighed: "weighed 650 pounds";
+/// not "weighed a 20 billion pound bid", "a tax weighing on households added 300 pounds".
 pub(super) fn weighed(site: &Site, at: usize) -> Option<usize> {
     const REACH: usize = 5;
+    const HEAVIEST: u32 = 100_000;
     let document = site.context.document;
     let (len, ()) = site
         .tables
@@ -90,11 +95,21 @@ pub(super) fn weighed(site: &Site, at: usize) -> Option<usize> {
     };
     let before = (sentence.start.max(start.saturating_sub(REACH))..start).rev();
     let behind = at + len..sentence.end.min(at + len + 2);
-    before
+    // "Er wiegt 60 Pfund und kostet 60 Pfund."
+    let joins = |i: &usize| {
+        let conjunctions = &site.context.pack.claim.conjunctions;
+        conjunctions.iter().any(|c| c == site.fold(*i))
+    };
+    let mut near = before
         .take_while(is_free)
-        .chain(behind.take_while(is_free))
-        .any(|i| site.tables.weighing.at(document, i).is_some())
-        .then_some(len)
+        .chain(behind.take_while(|i| is_free(i) && !joins(i)));
+    let is_weighed = near
+        .clone()
+        .any(|i| site.tables.weighing.at(document, i).is_some());
+    let is_cost = near.any(|i| site.tables.costing.at(document, i).is_some());
+    let amount = site.amount();
+    let is_light = amount.max().or(amount.min()) <= Some(HEAVIEST.into());
+    (is_weighed && !is_cost && is_light).then_some(len)
 }
 
 /// Returns whether a word stands at the token that may follow a verb: none that leads to a place or to what the unit

@@ -59,7 +59,7 @@ fn one_in(site: &Site) -> Option<Draft> {
         .filter(|_| site.continues(site.end()))?;
     let at = site.end() + len;
     let whole = site.context.numeral_at(at).filter(|n| n.core.start == at)?;
-    let (part, of) = (site.amount().single()?, whole.amount.single()?);
+    let (part, of) = (stated(site.amount())?, whole.amount.single()?);
     // "vier von zehn" is a share; "einer von neun Anführern" is one of a group.
     let is_group = site.role(site.end(), Role::Of).is_some()
         && of != Decimal::TEN
@@ -191,9 +191,18 @@ fn leads_to_unit(site: &Site, whole: &Numeral) -> bool {
     site.continues(at) && site.tables.units.at(site.context.document, at).is_some()
 }
 
+/// Returns the number that was said, with or without a bound: one of "at least one in ten".
+fn stated(amount: Amount) -> Option<Decimal> {
+    match amount.precision() {
+        Precision::AtLeast => amount.min(),
+        Precision::AtMost => amount.max(),
+        _ => amount.single(),
+    }
+}
+
 fn is_small(numeral: &Numeral) -> bool {
     let of_tens =
         |n: Decimal| n <= Decimal::TEN || n == Decimal::from(20) || n == Decimal::ONE_HUNDRED;
     matches!(numeral.form, Form::Words | Form::Digits | Form::Article)
-        && numeral.amount.single().is_some_and(of_tens)
+        && stated(numeral.amount).is_some_and(of_tens)
 }

@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::TextWords;
 
-pub use lexicon::{Lexicon, Meaning, Month, Role};
+pub use lexicon::{Half, Lexicon, Meaning, Month, Role};
 pub use stamp::stamp_month;
 
 /// Dates and times.
@@ -181,6 +181,8 @@ pub struct ClockWords {
     pub before: Vec<String>,
     /// Words behind which a number of hours is a length of time: "for".
     pub not_after: Vec<String>,
+    /// Words before which it is one: "de" of "à trois heures de route".
+    pub not_before: Vec<String>,
     /// What makes an hour of the number before it, and nothing else: "o'clock", "Uhr".
     pub marks: Vec<String>,
     /// What may also count hours: "h", "heures".
@@ -191,6 +193,8 @@ pub struct ClockWords {
     pub morning: Vec<String>,
     /// The others: "pm", "du soir".
     pub evening: Vec<String>,
+    /// The hours around midnight: "di notte".
+    pub night: Vec<String>,
     /// Patterns for twelve o'clock.
     pub noon: Vec<String>,
     /// Patterns for midnight.

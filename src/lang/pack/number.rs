@@ -157,6 +157,14 @@ pub struct BoundWords {
     pub arrived: Vec<String>,
     /// Verbs of change that is over, before such a word: `subió`.
     pub rises: Vec<String>,
+    /// Verbs and comparisons that begin a bound of `at_least`, which a negation before them turns: `exceed*`.
+    pub exceeding: Vec<String>,
+    /// Negations that do: `never`.
+    pub negations: Vec<String>,
+    /// Phrases that begin with one and negate something else: `not only`.
+    pub other_negations: Vec<String>,
+    /// Words that may stand between a negation and the bound: `have` of "could not have exceeded".
+    pub negation_fillers: Vec<String>,
     /// Articles that may stand between such a word and the number: `los` of "hasta los 20".
     pub articles: Vec<String>,
     /// Behind the number: `or more`.

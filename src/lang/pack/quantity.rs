@@ -36,6 +36,8 @@ pub struct QuantityWords {
     pub weights: Vec<String>,
     /// Words that say that something is weighed: `weighed`.
     pub weighing: Vec<String>,
+    /// Words beside which such a word is money after all: `cost`.
+    pub costing: Vec<String>,
     /// Units of time, from `second` to `century`.
     pub durations: Forms,
     /// Before a number of years that is an age: `aged`.

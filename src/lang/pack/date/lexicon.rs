@@ -151,14 +151,27 @@ pub struct ClockSets {
     pub before: Phrases<()>,
     /// "for".
     pub not_after: Phrases<()>,
+    /// "de" of "à trois heures de route".
+    pub not_before: Phrases<()>,
     /// "o'clock".
     pub marks: Phrases<()>,
     /// "heures".
     pub weak_marks: Phrases<()>,
     /// "ore".
     pub marks_before: Phrases<()>,
-    /// "am" is false, "pm" true.
-    pub halves: Phrases<bool>,
+    /// The halves of the day, and the night.
+    pub halves: Phrases<Half>,
+}
+
+/// What part of the day an hour is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// "am".
+    Morning,
+    /// "pm".
+    Evening,
+    /// "di notte": before midnight or behind it.
+    Night,
 }
 
 impl Lexicon {
@@ -209,16 +222,18 @@ impl Lexicon {
             clock: ClockSets {
                 before: set(&words.clock.before),
                 not_after: set(&words.clock.not_after),
+                not_before: set(&words.clock.not_before),
                 marks: set(&words.clock.marks),
                 weak_marks: set(&words.clock.weak_marks),
                 marks_before: set(&words.clock.marks_before),
                 halves: Phrases::new(
-                    words
-                        .clock
-                        .morning
-                        .iter()
-                        .map(|w| (w.as_str(), false))
-                        .chain(words.clock.evening.iter().map(|w| (w.as_str(), true))),
+                    [
+                        (&words.clock.morning, Half::Morning),
+                        (&words.clock.evening, Half::Evening),
+                        (&words.clock.night, Half::Night),
+                    ]
+                    .into_iter()
+                    .flat_map(|(list, half)| list.iter().map(move |w| (w.as_str(), half))),
                     elisions,
                 ),
             },

@@ -115,6 +115,12 @@ pub struct NumberLexicon {
     pub attached: Phrases<Attached>,
     /// `rises` of the pack.
     pub rises: Phrases<()>,
+    /// `exceeding` of the pack.
+    pub exceeding: Phrases<()>,
+    /// `negations` of the pack are true, `other_negations` false.
+    pub negations: Phrases<bool>,
+    /// `negation_fillers` of the pack.
+    pub negation_fillers: Phrases<()>,
     /// The parts of compounds by their first letter, longest first; empty where there are no compounds.
     pieces: Vec<Vec<Piece>>,
 }
@@ -150,14 +156,19 @@ impl NumberLexicon {
             .attached
             .iter()
             .flat_map(|(what, endings)| endings.iter().map(|e| (e.as_str(), *what)));
+        let set = |list: &[String]| Phrases::new(list.iter().map(|p| (p.as_str(), ())), elisions);
         Self {
             phrases,
             pieces: by_initial,
             attached: Phrases::new(attached, elisions),
-            rises: Phrases::new(
-                words.bounds.rises.iter().map(|p| (p.as_str(), ())),
+            rises: set(&words.bounds.rises),
+            exceeding: set(&words.bounds.exceeding),
+            negations: Phrases::new(
+                each(&words.bounds.negations, true)
+                    .chain(each(&words.bounds.other_negations, false)),
                 elisions,
             ),
+            negation_fillers: set(&words.bounds.negation_fillers),
         }
     }
 
@@ -167,6 +178,10 @@ impl NumberLexicon {
             .iter()
             .filter(move |piece| letters.starts_with(&*piece.letters))
     }
+}
+
+fn each(list: &[String], value: bool) -> impl Iterator<Item = (&str, bool)> {
+    list.iter().map(move |phrase| (phrase.as_str(), value))
 }
 
 /// The place of the pieces that do not begin with a letter of ASCII.

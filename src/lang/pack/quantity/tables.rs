@@ -20,6 +20,8 @@ pub struct QuantityTables {
     pub weights: Phrases<()>,
     /// `weighing` of the pack.
     pub weighing: Phrases<()>,
+    /// `costing` of the pack.
+    pub costing: Phrases<()>,
     /// `age_before` of the pack.
     pub age_before: Phrases<()>,
     /// `age_before_years` of the pack.
@@ -127,6 +129,7 @@ impl QuantityTables {
             units: Phrases::new(times.chain(units), elisions),
             weights: set(&words.weights),
             weighing: set(&words.weighing),
+            costing: set(&words.costing),
             age_before: set(&words.age_before),
             age_before_years: set(&words.age_before_years),
             age_after: set(&words.age_after),
