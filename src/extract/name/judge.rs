@@ -233,7 +233,7 @@ fn is_word(scan: &Scan, part: &Part, weight: Weight) -> bool {
         && !part.called
         && weight.person <= 1
         && weight.body <= 1
-        && (scan.lexicon.ends_as_word(folded) || scan.seen_as_word(token))
+        && (scan.lexicon.ends_as_word(folded) || scan.is_rather_word(token))
 }
 
 /// "ministro de Asuntos Exteriores", "minister van Buitenlandse Zaken": what a role is for is no body.

@@ -365,8 +365,21 @@ fn small_words(scan: &Scan, start: usize, end: usize) -> Option<usize> {
     let letters = (start..end).all(|t| !scan.is_word(t) || scan.case(t) == Case::Upper);
     // "the Senate and Congress", but "Congreso del Partido Popular".
     let bodies = whole && !flags.any(Flags::ARTICLE) && scan.body(next).is_some();
-    let apart = belongs || (whole || letters) && scan.spot(next).is_some() || bodies;
+    let apart = belongs
+        || (whole || letters) && scan.spot(next).is_some()
+        || bodies
+        || kind == Flags::PARTICLE && is_word_before(scan, start..end, next);
     (end < next && !apart && joins(scan, next)).then_some(next + 1)
+}
+
+/// "Vittoria di Giorgia Meloni": a given name that is an ordinary word too and opens the sentence, before somebody who
+/// has a name of their own.
+fn is_word_before(scan: &Scan, run: Range<usize>, next: usize) -> bool {
+    run.len() == 1
+        && scan.capital(run.start) == Capital::Weak
+        && scan.word(run.start).ordinary
+        && scan.word(next).given
+        && joins(scan, next + 1)
 }
 
 /// Returns whether the run so far begins as a person's name does.

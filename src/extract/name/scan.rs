@@ -54,6 +54,8 @@ pub struct Look {
 struct Seen {
     strong: u16,
     lower: u16,
+    /// Of the strong ones, those behind a word that is no small one: "bought Shell".
+    bare: u16,
 }
 
 impl Look {
@@ -350,9 +352,11 @@ impl<'a> Scan<'a> {
         let document = self.document;
         for (token, mark) in self.look.marks.iter().enumerate() {
             if mark.capital != Capital::No {
+                let bare = mark.capital == Capital::Strong && self.is_bare(token);
                 let seen = self.seen.entry(document.fold(token)).or_default();
                 if mark.capital == Capital::Strong {
                     seen.strong = seen.strong.saturating_add(1);
+                    seen.bare = seen.bare.saturating_add(u16::from(bare));
                 }
             }
         }
@@ -364,6 +368,20 @@ impl<'a> Scan<'a> {
                 seen.lower = seen.lower.saturating_add(1);
             }
         }
+    }
+
+    /// Returns whether a word written small stands before the token, and none that leads nouns: no article, no "his".
+    fn is_bare(&self, token: usize) -> bool {
+        let leads = Flags::ARTICLE.and(Flags::MODIFIER);
+        token.checked_sub(1).is_some_and(|t| {
+            let before = self.flags(t);
+            self.is_word(t)
+                && self.capital(t) == Capital::No
+                && !before.any(leads)
+                && (!before.any(Flags::OPENER)
+                    || before.any(Flags::LINK.and(Flags::PLACE_PREPOSITION))
+                    || self.lexicon.reporting.at(self.document, t).is_some())
+        })
     }
 
     /// Notes the words of persons' full names: a given name and what stands behind it that people are called by.
@@ -448,7 +466,7 @@ impl<'a> Scan<'a> {
     pub(crate) fn seen_as_name(&self, token: usize) -> bool {
         self.seen
             .get(self.document.fold(token))
-            .is_some_and(|seen| 0 < seen.strong && seen.lower < seen.strong)
+            .is_some_and(|seen| 0 < seen.strong && seen.lower < seen.strong.max(seen.bare + 1))
     }
 
     /// Returns whether the word stands elsewhere in the article without a capital.
@@ -456,6 +474,14 @@ impl<'a> Scan<'a> {
         self.seen
             .get(self.document.fold(token))
             .is_some_and(|seen| 0 < seen.lower)
+    }
+
+    /// Returns whether the article writes the word small, and not as often with a capital that no article explains:
+    /// "a shell hit the town", but "bought Shell".
+    pub(crate) fn is_rather_word(&self, token: usize) -> bool {
+        self.seen
+            .get(self.document.fold(token))
+            .is_some_and(|seen| seen.bare < seen.lower)
     }
 
     /// Returns whether the token is a word.

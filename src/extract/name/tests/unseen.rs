@@ -387,3 +387,37 @@ fn portugal_and_brazil_have_names_of_their_own_for_some_countries() {
         names("pt", text, &[&format!("place {place}")]);
     }
 }
+
+#[test]
+fn a_company_whose_word_stands_small_too_keeps_its_capital() {
+    names(
+        "en",
+        "Shell and Mercadona fell. Farmers found a shell in the field. The fund bought Shell after that.",
+        &["body Shell", "body Mercadona", "body Shell"],
+    );
+    names(
+        "en",
+        "The chain missed its target for the year. Analysts said Target had to close shops.",
+        &["body Target"],
+    );
+    // Behind an article the capital of what stands small elsewhere is one of respect.
+    names(
+        "en",
+        "A panel met on Monday. It was the Panel that chose, the mayor said.",
+        &[],
+    );
+}
+
+#[test]
+fn a_noun_that_is_a_given_name_too_does_not_take_the_name_behind_it() {
+    names(
+        "it",
+        "Vittoria di Giorgia Meloni alle elezioni, dicono i primi dati.",
+        &["person Giorgia Meloni"],
+    );
+    names(
+        "it",
+        "Vittoria di Savoia ha salutato gli ospiti.",
+        &["person Vittoria di Savoia"],
+    );
+}
