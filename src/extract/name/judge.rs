@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::part::{Form, Part};
+use super::part::{self, Form, Part};
 use super::place::{self, Use};
 use super::scan::{Capital, Scan};
 use super::vouch::{self, Sighting, Sightings};
@@ -242,19 +242,7 @@ fn is_portfolio(scan: &Scan, part: &Part) -> bool {
     if scan.lexicon.capital_nouns || !part.tokens.clone().all(all) {
         return false;
     }
-    let small = |t: &usize| {
-        scan.capital(*t) == Capital::No && scan.flags(*t).any(Flags::ARTICLE.and(Flags::LINK))
-    };
-    let mut start = part.tokens.start;
-    while let Some(before) = start.checked_sub(1).filter(small) {
-        start = before;
-    }
-    start < part.tokens.start
-        && (1..=3).any(|len| {
-            start
-                .checked_sub(len)
-                .is_some_and(|t| scan.lexicon.role_at(scan.document, t) >= Some(len))
-        })
+    part::is_what_role_is_for(scan, part.tokens.start)
 }
 
 /// Returns the class of a name that the tables know as a place; `None` where they do not, or where it may be

@@ -46,11 +46,11 @@ pub(crate) enum Form {
 
 /// Appends the names of a run.
 pub(crate) fn split(scan: &Scan, run: Range<usize>, parts: &mut Vec<Part>) {
-    let mut from = run.start;
-    let mut called = false;
+    let mut from = behind_portfolio(scan, &run);
+    let mut called = from != run.start;
     // A name that other articles know stands right before.
     let mut apart = false;
-    let mut token = run.start;
+    let mut token = from;
     while token < run.end {
         if let Some(end) = whole_name(scan, from, token, &run) {
             // "The Cinders Group" in a French text: the word left over before a name is none by itself.
@@ -186,6 +186,32 @@ fn without_portfolio(scan: &Scan, stretch: Range<usize>) -> usize {
         to -= 1;
     }
     to
+}
+
+/// "ministro degli Esteri Antonio Tajani": returns the start of the full name of a person behind what their role is for.
+fn behind_portfolio(scan: &Scan, run: &Range<usize>) -> usize {
+    let general = |t: &usize| scan.word(*t).general && !scan.word(*t).given && !scan.word(*t).body;
+    let from = run.start + run.clone().take_while(general).count();
+    let person = from + 1 < run.end && scan.word(from).given && scan.body(run.start).is_none();
+    let cut = run.start < from && person && is_what_role_is_for(scan, run.start);
+    if cut { from } else { run.start }
+}
+
+/// Returns whether a role and its small words stand right before the token.
+pub(crate) fn is_what_role_is_for(scan: &Scan, token: usize) -> bool {
+    let small = |t: &usize| {
+        scan.capital(*t) == Capital::No && scan.flags(*t).any(Flags::ARTICLE.and(Flags::LINK))
+    };
+    let mut start = token;
+    while let Some(before) = start.checked_sub(1).filter(small) {
+        start = before;
+    }
+    start < token
+        && (1..=3).any(|len| {
+            start
+                .checked_sub(len)
+                .is_some_and(|t| scan.lexicon.role_at(scan.document, t) >= Some(len))
+        })
 }
 
 fn is_whole(scan: &Scan, from: usize, token: usize) -> bool {

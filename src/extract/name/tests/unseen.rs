@@ -421,3 +421,26 @@ fn a_noun_that_is_a_given_name_too_does_not_take_the_name_behind_it() {
         &["person Vittoria di Savoia"],
     );
 }
+
+#[test]
+fn what_a_minister_is_for_is_no_part_of_the_name_behind_it() {
+    for (code, text, name) in [
+        (
+            "it",
+            "Così il ministro dell'Economia Giancarlo Bruni.",
+            "Giancarlo Bruni",
+        ),
+        (
+            "es",
+            "Habló el ministro de Asuntos Exteriores José Manuel Vega.",
+            "José Manuel Vega",
+        ),
+        (
+            "pt",
+            "Falou o ministro da Fazenda Fernando Rocha.",
+            "Fernando Rocha",
+        ),
+    ] {
+        names(code, text, &[&format!("person {name}")]);
+    }
+}
