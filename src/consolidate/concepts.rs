@@ -49,7 +49,7 @@ pub(super) fn topic(mention: &Mention) -> Option<Topic> {
         return Some(Topic::Thing(of.clone()));
     }
     let event = mention.frame.event.as_ref().map(|e| &e.concept);
-    match event.filter(|event| known.outcomes.values().any(|outcome| outcome == *event)) {
+    match event.filter(|event| known.tolls.contains_key(*event)) {
         Some(event) => Some(Topic::Toll(event.clone())),
         None => Some(Topic::Persons),
     }

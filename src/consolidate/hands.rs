@@ -95,15 +95,10 @@ impl Stories {
     }
 
     fn in_one_month(&self, a: usize, b: usize) -> bool {
-        let (Some(one), Some(two)) = (self.days[a], self.days[b]) else {
-            return true;
-        };
-        let (first, second) = if one.0 <= two.0 {
-            (one, two)
-        } else {
-            (two, one)
-        };
-        (second.0 - first.1).get_days() <= DAYS
+        match (self.days[a], self.days[b]) {
+            (Some(one), Some(two)) => days_between(one, two) <= DAYS,
+            _ => true,
+        }
     }
 
     fn share_names(&self, a: usize, b: usize) -> bool {
@@ -122,8 +117,7 @@ impl Stories {
 }
 
 /// Returns whether two mentions in sentences of two hands that are much alike answer one question: they count the same
-/// thing, or the same happens in both sentences. "Sold for 2 million in May" and "sold for 3 million in June" are two
-/// sales; days far apart are two days.
+/// thing, or the same happens in both sentences; an age is one person's, and days far apart are two days.
 pub(super) fn ask_the_same(ground: &Ground, link: &Link, one: &Mention, two: &Mention) -> bool {
     let event = |mention: &Mention| mention.frame.event.as_ref().map(|e| e.concept.clone());
     let (here, there) = (event(one), event(two));
@@ -204,12 +198,13 @@ fn are_near_days(a: &Value, b: &Value) -> bool {
     let (Some(one), Some(two)) = (date.bounds(), other.bounds()) else {
         return false;
     };
-    let (first, second) = if one.0 <= two.0 {
-        (one, two)
-    } else {
-        (two, one)
-    };
-    relation == its && (relation.is_some() || (second.0 - first.1).get_days() <= DAYS)
+    relation == its && (relation.is_some() || days_between(one, two) <= DAYS)
+}
+
+/// Returns the days from the end of one stretch of days to the beginning of the other; none or less where they overlap.
+fn days_between(one: (Date, Date), two: (Date, Date)) -> i32 {
+    let (first, second) = (one.min(two), one.max(two));
+    (second.0 - first.1).get_days()
 }
 
 #[cfg(test)]

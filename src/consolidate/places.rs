@@ -164,7 +164,8 @@ fn in_one_country(
 }
 
 /// Returns whether two places are told of one happening: by articles of one story, where these open, in counterpart
-/// sentences, or in such as name one more place that both have. "A rally in Wheeling" and "a taxi in Boston before the election" are not.
+/// sentences, or in such as name one more place that both have. "A rally in Wheeling" and "a taxi in Boston before the
+/// election" are not.
 fn tell_one(
     ground: &Ground,
     links: &[Link],

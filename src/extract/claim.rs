@@ -207,6 +207,18 @@ mod tests {
             .collect()
     }
 
+    #[track_caller]
+    fn assert_befell(code: &str, text: &str, (counted, event): (&str, &str)) {
+        let found = befell(code, text)
+            .into_iter()
+            .find(|(words, _)| words == counted);
+        assert_eq!(
+            found,
+            Some((counted.to_owned(), Some(event.to_owned()))),
+            "{text}"
+        );
+    }
+
     #[test]
     fn those_whom_a_bus_carries_are_not_all_of_them_dead() {
         for (code, text, counted) in [
@@ -251,14 +263,7 @@ mod tests {
                 "40 mensen",
             ),
         ] {
-            let event = befell(code, text)
-                .into_iter()
-                .find(|(words, _)| words == counted);
-            assert_eq!(
-                event,
-                Some((counted.to_owned(), Some("carry".to_owned()))),
-                "{text}"
-            );
+            assert_befell(code, text, (counted, "carry"));
         }
     }
 
@@ -298,14 +303,7 @@ mod tests {
                 "228 Menschen",
             ),
         ] {
-            let event = befell(code, text)
-                .into_iter()
-                .find(|(words, _)| words == counted);
-            assert_eq!(
-                event,
-                Some((counted.to_owned(), Some("kill".to_owned()))),
-                "{text}"
-            );
+            assert_befell(code, text, (counted, "kill"));
         }
     }
 
